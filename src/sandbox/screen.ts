@@ -2,7 +2,8 @@
  * What one person sees of the local Slack and what they can do there: the contract between the people of the local
  * Slack (person.ts), who the tests and the page both move, and the page (page/), which only draws a Screen and sends Deeds.
  *
- *   GET  /page/screen?as=U…   -> Screen
+ *   GET  /page/screen?as=U…   -> Screen (`as` may also be a member's `name`, so a link can open as somebody; without it
+ *                                 the first member that is a person)
  *   POST /page/do             <- Deed  -> Done
  *   WS   /page/live?as=U…     -> {"changed":true} whenever the Screen of that person changed
  *
@@ -81,19 +82,24 @@ export interface Screen {
   modals: SeenModal[];
   /** UTC ISO-8601. */
   now: string;
+  /** "movable": the page offers "moves clock"; "real" (and absent): the clock is the machine's own. */
+  clock?: "movable" | "real";
 }
 
 /** Where a block is on screen. */
-export type Place =
-  | { message: { channel: string; ts: string } }
-  | { view: string };
+export type Place = { message: { channel: string; ts: string } } | { view: string };
 
 export type Deed = { as: string } & (
   | { do: "types"; channel: string; text: string }
   /** A button, or any choice in an actions or section block: the value is what was chosen (`{type:"button", value:"x"}`). */
   | { do: "clicks"; in: Place; blockId: string; actionId: string; value: Value }
-  /** An input of a modal or of the Home tab; sends block_actions where the block has dispatch_action. */
-  | { do: "fills"; viewId: string; blockId: string; actionId: string; value: Value }
+  /**
+   * An input of a modal or of the Home tab; sends block_actions where the block has dispatch_action.
+   * `enter`: the person pressed Enter in it (a text input's `on_enter_pressed`, Slack's default trigger; without
+   * it the text merely changed, which is `on_character_entered`).
+   * A `file_input` is filled with `files: [{name, mimetype, size, content}]` (`content` base64); Slack's file ids come back.
+   */
+  | { do: "fills"; viewId: string; blockId: string; actionId: string; value: Value; enter?: true }
   | { do: "submits"; viewId: string }
   /** Closes the top modal, or with `all` the whole stack. */
   | { do: "closes"; viewId: string; all?: boolean }
