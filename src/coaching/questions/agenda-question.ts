@@ -1,0 +1,50 @@
+import type { Label } from "../words.ts";
+import type { PersonSituation, Question } from "./bank-types.ts";
+
+/** What is known of a pair before a 1:1. */
+export interface BeforeOneOnOne {
+  /** Days since the last 1:1; undefined before the first. */
+  daysSinceLast: number | undefined;
+  /** What the notes of the last eight weeks were about. */
+  talkedAbout: ReadonlySet<Label>;
+  /** Questions offered to this pair in the last eight weeks. */
+  offered: ReadonlySet<string>;
+  /** Differs from pair to pair and week to week, so that not everybody is asked the same. */
+  seed: string;
+}
+
+const longSinceDays = 28;
+
+/** One question worth asking in the next 1:1: first what has not been talked about for longest. */
+export function agendaQuestion(bank: readonly Question[], before: BeforeOneOnOne): Question | undefined {
+  for (const situation of situationsOf(before)) {
+    const fitting = bank.filter(
+      ({ situations, id, text }) => situations.includes(situation) && !before.offered.has(id) && !text.includes("{deal}"),
+    );
+    const question = fitting[spread(before.seed, fitting.length)];
+    if (question) return question;
+  }
+  return undefined;
+}
+
+function situationsOf({ daysSinceLast, talkedAbout }: BeforeOneOnOne): PersonSituation[] {
+  if (daysSinceLast === undefined) return ["first-one-on-one", "any-week"];
+  const missing: [Label, PersonSituation][] = [
+    ["goal", "not-talked-about-goals"],
+    ["skill", "not-talked-about-growth"],
+    ["person", "not-talked-about-energy"],
+    ["support", "not-talked-about-support"],
+  ];
+  return [
+    ...(daysSinceLast > longSinceDays ? (["long-since-last"] as const) : []),
+    ...missing.filter(([label]) => !talkedAbout.has(label)).map(([, situation]) => situation),
+    "any-week",
+  ];
+}
+
+/** A number below `size` that only depends on the seed (FNV-1a). */
+function spread(seed: string, size: number): number {
+  let hash = 0x811c9dc5;
+  for (const character of seed) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193);
+  return size === 0 ? 0 : (hash >>> 0) % size;
+}
