@@ -71,7 +71,14 @@ const simpleBlocks: Fields = {
   ),
 };
 
-const iconName = object({ required: { type: word("icon"), name: string({ min: 1 }) } });
+/** https://docs.slack.dev/reference/block-kit/composition-objects/slack-icon-object */
+const ICONS = `
+  archive book bookmark bot bug calendar call caret-left caret-right check clipboard code comment compass copy
+  cube download edit email eye-closed eye-open file flag folder gear globe heart help image info key lightbulb
+  link map mobile new-window pin plus refine refresh rocket save screen share sparkle star star-filled tag
+  thumbs-down thumbs-up trash upload user warning
+`;
+const slackIcon = object({ required: { type: word("icon"), name: word(...ICONS.trim().split(/\s+/)) } });
 
 const card = block(
   "card",
@@ -79,7 +86,7 @@ const card = block(
   {
     hero_image: image,
     icon: image,
-    slack_icon: iconName,
+    slack_icon: slackIcon,
     title: text(150),
     subtitle: text(150),
     body: text(200),

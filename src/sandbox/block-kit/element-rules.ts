@@ -5,15 +5,44 @@ import type { Placed } from "./rules.ts";
 
 type Values = Placed["value"];
 
+const LINK_SCHEMES = ["https:", "http:", "mailto:", "tel:", "slack:"];
+
 /** Everything wrong between the fields of this element, in this block, on this surface. */
 export function elementProblems(element: Placed, block: Placed, place: Place): BlockKitProblem[] {
-  return [...source(element), ...choices(element), ...bounds(element), ...inItsBlock(element, block, place)];
+  return [
+    ...links(element),
+    ...source(element),
+    ...choices(element),
+    ...bounds(element),
+    ...inItsBlock(element, block, place),
+  ];
 }
 
-/** An image comes from one source, a Slack file is named one way. */
+/** Wording: github.com/MacPaw/together-app/issues/4. */
+function links({ value, pointer }: Placed): BlockKitProblem[] {
+  const options = value.type === "overflow" ? (value.options as Values[]) : [];
+  const named = [value, ...options].map((item, at) => ({
+    url: item.url,
+    at: below(item === value ? pointer : `${pointer}/options/${at - 1}`, "url"),
+  }));
+  return named.flatMap(({ url, at }) => (url === undefined || isLink(url) ? [] : [broken("invalid url", at)]));
+}
+
+function isLink(url: unknown): boolean {
+  return LINK_SCHEMES.includes(URL.parse(String(url))?.protocol ?? "");
+}
+
+/**
+ * An image comes from one source, a Slack file is named one way. Slack fetches a linked image while it validates; what
+ * no server of Slack's could reach is told apart here by its address (github.com/otiai10/amesh-bot/issues/24).
+ */
 function source({ value, pointer }: Placed): BlockKitProblem[] {
+  if (value.type !== "image") return [];
   const file = value.slack_file as Values | undefined;
-  if (value.type !== "image" || !file) return [];
+  if (!file) {
+    const reachable = isReachable(String(value.image_url));
+    return reachable ? [] : [broken("downloading image failed", below(pointer, "image_url"))];
+  }
   const at = below(pointer, "slack_file");
   if (value.image_url !== undefined) {
     return [broken("must define either `image_url` or `slack_file`, not both", below(pointer, "type"))];
@@ -24,6 +53,13 @@ function source({ value, pointer }: Placed): BlockKitProblem[] {
   return [];
 }
 
+function isReachable(address: string): boolean {
+  const url = URL.parse(address);
+  if (!url || !["http:", "https:"].includes(url.protocol)) return false;
+  return !/^(localhost|127\.|10\.|192\.168\.|\[::1\])/.test(url.hostname);
+}
+
+/** Wording for initial options: github.com/maxchehab/phelia/pull/23; an empty list is none of the options either. */
 function choices({ value, pointer }: Placed): BlockKitProblem[] {
   if (value.filter !== undefined && Object.keys(value.filter as Values).length === 0) {
     return [broken("must have minimum 1 properties", below(pointer, "filter"))];
@@ -35,11 +71,9 @@ function choices({ value, pointer }: Placed): BlockKitProblem[] {
   }
   const initial = initialOptions(value);
   const offered = offeredOptions(value);
-  if (offered) {
-    const stranger = initial.find(([, option]) => !offered.some((one) => isDeepStrictEqual(one, option)));
-    if (stranger) {
-      return [broken("must exactly match one of the provided options", `${pointer}/${stranger[0]}`)];
-    }
+  const unknown = (option: unknown) => offered && !offered.some((one) => isDeepStrictEqual(one, option));
+  if (initial && (initial.options.length === 0 || initial.options.some(unknown))) {
+    return [broken("must be one of the provided options", below(pointer, initial.field))];
   }
   if (typeof value.max_selected_items === "number" && initialCount(value) > value.max_selected_items) {
     return [broken("no more initial items than `max_selected_items` allowed", below(pointer, "max_selected_items"))];
@@ -47,11 +81,11 @@ function choices({ value, pointer }: Placed): BlockKitProblem[] {
   return [];
 }
 
-/** Initially chosen options with their place in the element. */
-function initialOptions(value: Values): [string, unknown][] {
-  if (value.initial_option !== undefined) return [["initial_option", value.initial_option]];
-  const several = (value.initial_options as unknown[] | undefined) ?? [];
-  return several.map((option, index) => [`initial_options/${index}`, option]);
+/** The options chosen initially, if the element says so at all. */
+function initialOptions(value: Values): { field: string; options: unknown[] } | null {
+  if (value.initial_option !== undefined) return { field: "initial_option", options: [value.initial_option] };
+  if (Array.isArray(value.initial_options)) return { field: "initial_options", options: value.initial_options };
+  return null;
 }
 
 /** All options on offer; null where Slack asks the app or the workspace for them. */

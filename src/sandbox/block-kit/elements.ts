@@ -126,19 +126,19 @@ export const menus: Fields = {
   }),
   channels_select: menu("channels_select", { optional: { initial_channel: channelId, response_url_enabled: boolean } }),
   multi_static_select: menu("multi_static_select", {
-    optional: { ...choices, ...severalAtMost, initial_options: array(option, { min: 1, max: 100 }) },
+    optional: { ...choices, ...severalAtMost, initial_options: array(option, { max: 100 }) },
   }),
   multi_external_select: menu("multi_external_select", {
-    optional: { ...minQueryLength, ...severalAtMost, initial_options: array(option, { min: 1, max: 100 }) },
+    optional: { ...minQueryLength, ...severalAtMost, initial_options: array(option, { max: 100 }) },
   }),
   multi_users_select: menu("multi_users_select", {
-    optional: { ...severalAtMost, initial_users: array(userId, { min: 1 }) },
+    optional: { ...severalAtMost, initial_users: array(userId) },
   }),
   multi_conversations_select: menu("multi_conversations_select", {
-    optional: { ...conversations, ...severalAtMost, initial_conversations: array(conversationId, { min: 1 }) },
+    optional: { ...conversations, ...severalAtMost, initial_conversations: array(conversationId) },
   }),
   multi_channels_select: menu("multi_channels_select", {
-    optional: { ...severalAtMost, initial_channels: array(channelId, { min: 1 }) },
+    optional: { ...severalAtMost, initial_channels: array(channelId) },
   }),
 };
 
@@ -163,7 +163,7 @@ export const dateTimePicker = onlyIn(["message", "modal"], picker("datetimepicke
 /** What may stand in an input block, in an actions block and beside a section's text. */
 export const choosers: Fields = {
   ...menus,
-  checkboxes: group("checkboxes", { initial_options: array(markedOption, { min: 1, max: 10 }) }),
+  checkboxes: group("checkboxes", { initial_options: array(markedOption, { max: 10 }) }),
   radio_buttons: group("radio_buttons", { initial_option: markedOption }),
   datepicker: picker("datepicker", { initial_date: date, placeholder }),
   timepicker: picker("timepicker", {

@@ -23,6 +23,7 @@ const typed = (type: string, { required = {}, optional = {} }: { required?: Fiel
 export const richTextInput = onlyIn(
   ["modal", "home"],
   typed("rich_text_input", {
+    required: { action_id: actionId },
     optional: { initial_value: richText, min_lines: integer({ min: 1 }), max_lines: integer({ min: 1 }) },
   }),
 );

@@ -40,7 +40,7 @@ const list = object({
   required: {
     type: word("rich_text_list"),
     style: word("bullet", "ordered"),
-    elements: array(byType({ rich_text_section: section }), { min: 1 }),
+    elements: array(section, { min: 1 }),
   },
   optional: { indent: integer({ min: 0, max: 8 }), offset: integer({ min: 0 }), border },
 });

@@ -36,8 +36,18 @@ export function validateView(value: unknown, pointer = "/view"): BlockKitProblem
   const place: Place = isObject(value) && value.type === "home" ? "home" : "modal";
   const problems = view(value, { pointer, place });
   if (problems.length > 0 || !isObject(value)) return problems;
-  const at = below(pointer, "blocks");
-  return [...withoutSubmit(value, at), ...ruleProblems(value.blocks, at, place)];
+  return [
+    ...withoutSubmit(value, below(pointer, "blocks")),
+    ...ruleProblems(value.blocks, below(withoutSlash(pointer), "blocks"), place),
+  ];
+}
+
+/**
+ * The rules behind the schema name a view's parts without the first slash, "invalid url
+ * [json-pointer:view/blocks/1/accessory/url]" (MacPaw/together-app#4, maxchehab/phelia#23); the one on `submit` does not.
+ */
+function withoutSlash(pointer: string): string {
+  return pointer.replace(/^\//, "");
 }
 
 function withoutSubmit(view: Record<string, unknown>, pointer: string): BlockKitProblem[] {
