@@ -18,7 +18,7 @@ import { teamAndManager } from "./team-and-manager.ts";
 import { winsAndLosses } from "./wins-and-losses.ts";
 
 /** Every question Sideline brings along, in a fixed order. */
-export const questionBank: readonly Question[] = [
+export const bank: readonly Question[] = [
   ...stuck,
   ...silence,
   ...winsAndLosses,
@@ -45,7 +45,7 @@ export const questionBank: readonly Question[] = [
  * @param questions where to look; the bank itself unless a company adds its own
  * @returns best fit first: questions that name the situation first come before those that name it later; else bank order
  */
-export function questionsFor(situation: Situation, questions: readonly Question[] = questionBank): Question[] {
+export function questionsFor(situation: Situation, questions: readonly Question[] = bank): Question[] {
   const fits = (question: Question) => question.situations.indexOf(situation);
   return questions.filter((question) => fits(question) >= 0).sort((a, b) => fits(a) - fits(b));
 }

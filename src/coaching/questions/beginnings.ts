@@ -48,7 +48,7 @@ export const beginnings: readonly Question[] = [
     why: "It honours what the rep carried while you were busy.",
     followUp: "What would you still like to talk over?",
     about: "support",
-    situations: ["long-since-last", "time-off-return"],
+    situations: ["long-since-last"],
   },
   {
     id: "make-these-meetings-happen",
@@ -145,7 +145,7 @@ export const beginnings: readonly Question[] = [
     id: "missed-least",
     text: "What did you miss least while you were away?",
     why: "It gets a smile, and then something worth changing.",
-    followUp: "What could we do about that?",
+    followUp: "Which bit of that could we get rid of?",
     about: "person",
     box: "enjoy",
     situations: ["time-off-return", "workload"],

@@ -94,20 +94,11 @@ export const earn: readonly Question[] = [
   },
   {
     id: "pay-change-and-your-plans",
-    text: "What do the changes in pay mean for your own plans?",
+    text: "What does this change mean for what you want to earn?",
     why: "A change in a table is a change in somebody's life.",
-    followUp: "What can I do to make it easier?",
+    followUp: "What would you like me to do about it?",
     about: "goal",
     box: "earn",
-    situations: ["change", "earnings"],
-  },
-  {
-    id: "money-worries",
-    text: "When does money get in the way of doing your best work?",
-    why: "A worried rep gives discounts and takes any deal; ask only in private.",
-    followUp: "What would help, if anything?",
-    about: "person",
-    box: "earn",
-    situations: ["earnings", "discounting", "energy-low"],
+    situations: ["change"],
   },
 ];

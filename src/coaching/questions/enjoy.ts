@@ -108,7 +108,7 @@ export const enjoy: readonly Question[] = [
     followUp: "What was different then?",
     about: "person",
     box: "enjoy",
-    situations: ["energy-low", "after-loss"],
+    situations: ["energy-low"],
   },
   {
     id: "off-your-shoulders",
@@ -168,14 +168,14 @@ export const enjoy: readonly Question[] = [
     why: "It is the question a rep will not bring up on their own.",
     followUp: "What would help now?",
     about: "support",
-    situations: ["after-loss", "not-talked-about-support"],
+    situations: ["after-loss"],
   },
   {
     id: "still-going-round",
-    text: "What about it is still going round in your head?",
+    text: "What from last week is still going round in your head?",
     why: "What is said out loud stops going round.",
     followUp: "What would let you put it to rest?",
     about: "person",
-    situations: ["after-loss"],
+    situations: ["after-loss", "energy-low"],
   },
 ];

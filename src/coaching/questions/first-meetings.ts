@@ -149,7 +149,7 @@ export const firstMeetings: readonly Question[] = [
   },
   {
     id: "trial-lesson",
-    text: "What will you set up in another way next time after the trial at {deal}?",
+    text: "After the trial for {deal}, what will you set up differently next time?",
     why: "It makes a lesson of it while it is fresh, however it ends.",
     followUp: "How will you remember to do it?",
     about: "skill",

@@ -105,7 +105,7 @@ export const grow: readonly Question[] = [
     id: "how-the-new-thing-went",
     text: "You set out to try something new. How did it go the first time?",
     why: "Asking shows that you meant it.",
-    followUp: "What would you change about it?",
+    followUp: "What would make the second time better?",
     about: "skill",
     box: "grow",
     situations: ["practice"],

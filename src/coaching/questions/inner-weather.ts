@@ -83,7 +83,7 @@ export const innerWeather: readonly Question[] = [
     why: "Every change takes something away, and it helps when somebody says so.",
     followUp: "What part of it could we save?",
     about: "person",
-    situations: ["change", "handover"],
+    situations: ["change"],
   },
   {
     id: "might-gain",
@@ -91,7 +91,7 @@ export const innerWeather: readonly Question[] = [
     why: "Ask it second, after the loss has been heard.",
     followUp: "How could you get more of that?",
     about: "person",
-    situations: ["change", "new-role"],
+    situations: ["change"],
   },
   {
     id: "not-clear-about-the-change",
@@ -107,11 +107,11 @@ export const innerWeather: readonly Question[] = [
     why: "The rep is the expert on what it does to customers.",
     followUp: "What of that may I pass on?",
     about: "person",
-    situations: ["change", "not-talked-about-support"],
+    situations: ["change"],
   },
   {
     id: "first-weeks-of-a-change",
-    text: "What would make the first weeks of it easier for you?",
+    text: "What would make the first weeks easier for you?",
     why: "It is a small thing to ask and often a small thing to give.",
     followUp: "Which of that shall we do first?",
     about: "support",

@@ -110,9 +110,9 @@ export const money: readonly Question[] = [
     id: "good-work-and-no-money",
     text: "How do you keep going when good work ends because the money was cut?",
     why: "Nobody lost here by selling badly, and it still hurts.",
-    followUp: "What did you do well that the next customer will see too?",
+    followUp: "What did you do there that was worth doing anyway?",
     about: "person",
-    situations: ["budget", "after-loss", "lost"],
+    situations: ["budget"],
   },
   {
     id: "customer-has-to-fight-for-money",

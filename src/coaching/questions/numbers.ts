@@ -23,7 +23,7 @@ export const numbers: readonly Question[] = [
     text: "What makes it easy to tell me bad news early?",
     why: "Your own reaction last time is the answer, and you should hear it.",
     followUp: "What makes it hard?",
-    about: "support",
+    about: "person",
     situations: ["forecast", "target-gap", "team"],
   },
   {

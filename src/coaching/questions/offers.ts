@@ -16,14 +16,14 @@ export const offers: readonly Question[] = [
     why: "It tells known from hoped, and the rep does the sorting.",
     followUp: "What would you want to be sure of next time?",
     about: "skill",
-    situations: ["proposal", "stalled"],
+    situations: ["proposal"],
   },
   {
     id: "reader-before-it-goes-out",
     text: "Who do you like to have read an offer before it goes out?",
     why: "Good writers have a first reader; many sellers have nobody.",
     followUp: "What do you want to hear from them?",
-    about: "support",
+    about: "skill",
     situations: ["proposal", "team"],
   },
   {
@@ -81,7 +81,7 @@ export const offers: readonly Question[] = [
     why: "You play the customer, the rep finds their own words.",
     followUp: "What do you want to do better in the second round?",
     about: "skill",
-    situations: ["negotiation", "closing", "big-deal"],
+    situations: ["negotiation", "closing"],
   },
   {
     id: "best-line-in-a-hard-talk",
@@ -130,7 +130,7 @@ export const offers: readonly Question[] = [
     why: "Good habits get lost when nobody names them before the party.",
     followUp: "Who else could use that idea?",
     about: "skill",
-    situations: ["closing", "won"],
+    situations: ["closing"],
   },
   {
     id: "minute-after-a-clear-no",

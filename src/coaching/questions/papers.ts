@@ -40,7 +40,7 @@ export const papers: readonly Question[] = [
     why: "Reps often meet buyers last and wish they had met them first.",
     followUp: "How would you explain to your contact that you want that?",
     about: "skill",
-    situations: ["procurement", "slipped"],
+    situations: ["procurement"],
   },
   {
     id: "while-others-take-their-time",
@@ -88,7 +88,7 @@ export const papers: readonly Question[] = [
     why: "It is a lesson the rep can use on Monday.",
     followUp: "How will you bring it up with the customer?",
     about: "skill",
-    situations: ["legal", "slipped"],
+    situations: ["legal"],
   },
   {
     id: "note-that-helps-you-later",

@@ -72,7 +72,7 @@ export const peopleAtTheCustomer: readonly Question[] = [
     why: "The rep draws the lesson; you only hold the light.",
     followUp: "What could you do about it this month?",
     about: "skill",
-    situations: ["champion-left", "single-threaded"],
+    situations: ["champion-left"],
   },
   {
     id: "somebody-who-never-chose-you",
@@ -144,6 +144,6 @@ export const peopleAtTheCustomer: readonly Question[] = [
     why: "It starts from strength, which makes the weak spot easier to name.",
     followUp: "And where did it feel like sand?",
     about: "skill",
-    situations: ["competitor", "lost", "won"],
+    situations: ["competitor"],
   },
 ];

@@ -104,6 +104,6 @@ export const silence: readonly Question[] = [
     why: "A clear no hurts less than a shrug, so it deserves a kind word.",
     followUp: "What do you want to take with you?",
     about: "person",
-    situations: ["no-decision", "after-loss"],
+    situations: ["no-decision"],
   },
 ];

@@ -38,7 +38,7 @@ export const stuck: readonly Question[] = [
     id: "when-to-let-go",
     text: "How do you decide when to let something go?",
     why: "Letting go is a skill, and nobody gets praised for it.",
-    followUp: "What makes it hard?",
+    followUp: "Which goodbye turned out to be right?",
     about: "skill",
     situations: ["stalled", "ghosted", "many-deals"],
   },
@@ -48,7 +48,7 @@ export const stuck: readonly Question[] = [
     why: "A stuck deal takes up room in the head, and nobody asks about that.",
     followUp: "What would be a relief?",
     about: "person",
-    situations: ["stalled", "slipped", "energy-low"],
+    situations: ["stalled", "slipped"],
   },
   {
     id: "told-to-a-friend",
@@ -61,7 +61,7 @@ export const stuck: readonly Question[] = [
   {
     id: "second-head",
     text: "Where could you use a second head on {deal}?",
-    why: "It offers help and leaves the deal with the rep.",
+    why: "A second pair of eyes helps, as long as the deal stays with the rep.",
     followUp: "Whose head would you pick?",
     about: "support",
     situations: ["stalled", "big-deal"],
@@ -72,7 +72,7 @@ export const stuck: readonly Question[] = [
     why: "Changing one's mind is learning, and it should be safe to say so here.",
     followUp: "What made you see it?",
     about: "skill",
-    situations: ["slipped", "forecast", "stalled"],
+    situations: ["slipped", "stalled"],
   },
   {
     id: "date-you-both-believe-in",
@@ -103,8 +103,8 @@ export const stuck: readonly Question[] = [
     text: "How is it for you to tell me that something has moved?",
     why: "If it is hard, you will always hear it late.",
     followUp: "What could I do to make it easier?",
-    about: "support",
-    situations: ["slipped", "forecast", "team"],
+    about: "person",
+    situations: ["slipped", "forecast"],
   },
   {
     id: "what-must-happen-on-their-side",

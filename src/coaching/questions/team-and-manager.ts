@@ -63,7 +63,7 @@ export const teamAndManager: readonly Question[] = [
     id: "one-thing-this-week",
     text: "What is one thing I could do this week that would help you?",
     why: "One thing, this week: small enough to be asked for and to be done.",
-    followUp: "What would it change for you?",
+    followUp: "How would your week be better for it?",
     about: "support",
     situations: ["not-talked-about-support", "any-week"],
   },
@@ -77,11 +77,11 @@ export const teamAndManager: readonly Question[] = [
   },
   {
     id: "missing-in-your-daily-work",
-    text: "What do you miss in your daily work: a tool, a page, a person to ask?",
+    text: "Which tool, page or person to ask would make your daily work easier?",
     why: "A wish this plain is often cheap to fulfil.",
     followUp: "When did you last need it?",
     about: "support",
-    situations: ["not-talked-about-support", "proposal"],
+    situations: ["not-talked-about-support"],
   },
   {
     id: "one-course-this-year",

@@ -9,7 +9,7 @@ export const winsAndLosses: readonly Question[] = [
     followUp: "What did it take to do that?",
     about: "person",
     box: "enjoy",
-    situations: ["won", "recognition", "after-win"],
+    situations: ["won"],
   },
   {
     id: "felt-it-turn",
@@ -25,7 +25,7 @@ export const winsAndLosses: readonly Question[] = [
     why: "Teaching others makes it stick, and it is praise without saying so.",
     followUp: "When would you like to tell them?",
     about: "skill",
-    situations: ["won", "team", "recognition"],
+    situations: ["won"],
   },
   {
     id: "how-you-celebrate",
@@ -42,7 +42,7 @@ export const winsAndLosses: readonly Question[] = [
     why: "Nobody wins alone, and saying thanks ties a team together.",
     followUp: "What did they do that nobody else saw?",
     about: "person",
-    situations: ["won", "team"],
+    situations: ["won"],
   },
   {
     id: "hardest-moment-of-a-win",
@@ -50,7 +50,7 @@ export const winsAndLosses: readonly Question[] = [
     why: "Afterwards it all looks easy, and then the lesson is gone.",
     followUp: "What got you through it?",
     about: "person",
-    situations: ["won", "big-deal"],
+    situations: ["won"],
   },
   {
     id: "can-do-now",
@@ -59,7 +59,7 @@ export const winsAndLosses: readonly Question[] = [
     followUp: "Where will you use it next?",
     about: "skill",
     box: "grow",
-    situations: ["won", "big-deal", "not-talked-about-growth"],
+    situations: ["won"],
   },
   {
     id: "apart-from-the-money",
@@ -76,11 +76,11 @@ export const winsAndLosses: readonly Question[] = [
     why: "Good weeks are the time to lay in a store for bad ones.",
     followUp: "Where will you keep it so that you find it again?",
     about: "person",
-    situations: ["after-win", "recognition"],
+    situations: ["after-win"],
   },
   {
     id: "told-first",
-    text: "Who did you tell first when it went well?",
+    text: "Who did you tell first about your good news?",
     why: "It opens a window on the people who matter to the rep.",
     followUp: "What did they say?",
     about: "person",
@@ -93,15 +93,15 @@ export const winsAndLosses: readonly Question[] = [
     why: "First the person, then the lesson.",
     followUp: "What would do you good now?",
     about: "person",
-    situations: ["lost", "after-loss"],
+    situations: ["lost"],
   },
   {
     id: "done-well-and-lost",
     text: "What did you do well on {deal}, even though it was lost?",
     why: "Losing is no proof that the work was bad.",
-    followUp: "Which of that will you do every time?",
+    followUp: "Which of that will your next customer see too?",
     about: "skill",
-    situations: ["lost", "recognition"],
+    situations: ["lost"],
   },
   {
     id: "one-day-back",
@@ -109,7 +109,7 @@ export const winsAndLosses: readonly Question[] = [
     why: "It finds the turning point without a search for who was at fault.",
     followUp: "What would you do with that day?",
     about: "skill",
-    situations: ["lost", "stalled"],
+    situations: ["lost"],
   },
   {
     id: "next-customer-gains",
@@ -133,7 +133,7 @@ export const winsAndLosses: readonly Question[] = [
     why: "The question the rep would ask shows what they suspect.",
     followUp: "What do you think they would say?",
     about: "skill",
-    situations: ["lost", "competitor"],
+    situations: ["lost"],
   },
   {
     id: "talk-to-after-a-loss",
@@ -149,7 +149,7 @@ export const winsAndLosses: readonly Question[] = [
     why: "A deal that size goes home with people.",
     followUp: "What helps you put it down?",
     about: "person",
-    situations: ["big-deal", "workload"],
+    situations: ["big-deal"],
   },
   {
     id: "proud-without-it",
@@ -157,7 +157,7 @@ export const winsAndLosses: readonly Question[] = [
     why: "It takes some of the weight off a single result.",
     followUp: "What does that tell you about this year?",
     about: "person",
-    situations: ["big-deal", "forecast"],
+    situations: ["big-deal"],
   },
   {
     id: "lesson-only-a-big-one-holds",
@@ -175,7 +175,7 @@ export const winsAndLosses: readonly Question[] = [
     followUp: "Who could do that part with you the first time?",
     about: "skill",
     box: "grow",
-    situations: ["big-deal", "confidence"],
+    situations: ["big-deal"],
   },
   {
     id: "too-little-of-your-time",
@@ -183,6 +183,6 @@ export const winsAndLosses: readonly Question[] = [
     why: "Big deals eat small ones, and sometimes evenings.",
     followUp: "What shall we do about that?",
     about: "support",
-    situations: ["big-deal", "workload"],
+    situations: ["big-deal"],
   },
 ];
