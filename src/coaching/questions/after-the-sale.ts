@@ -33,7 +33,15 @@ export const afterTheSale: readonly Question[] = [
     followUp: "What would you like more of, or less of?",
     about: "person",
     box: "enjoy",
-    situations: ["renewal", "not-talked-about-energy"],
+    situations: ["renewal"],
+  },
+  {
+    id: "when-you-are-out-of-the-room",
+    text: "What does your best customer say about {rep} when you are out of the room?",
+    why: "It is easier to praise oneself in a customer's voice.",
+    followUp: "What would you like them to say in a year?",
+    about: "person",
+    situations: ["recognition", "confidence", "renewal"],
   },
   {
     id: "how-you-keep-in-touch",
@@ -68,6 +76,14 @@ export const afterTheSale: readonly Question[] = [
     situations: ["expansion", "renewal", "discovery"],
   },
   {
+    id: "hear-of-a-new-need",
+    text: "You hear of a new need at a customer. What do you ask next?",
+    why: "The first wish is to offer something; the better one is to ask.",
+    followUp: "What would you like to know before you offer anything?",
+    about: "skill",
+    situations: ["expansion", "discovery"],
+  },
+  {
     id: "happy-customer-tells-others",
     text: "How do you ask a happy customer to speak well of you to others?",
     why: "Most reps would love to and feel shy about it.",
@@ -81,7 +97,7 @@ export const afterTheSale: readonly Question[] = [
     why: "A good rep may hold back to protect the trust.",
     followUp: "When does it feel like help?",
     about: "person",
-    situations: ["expansion", "confidence"],
+    situations: ["expansion"],
   },
   {
     id: "what-you-noticed",

@@ -90,7 +90,7 @@ export const earn: readonly Question[] = [
     followUp: "What would bring you closer?",
     about: "goal",
     box: "earn",
-    situations: ["earnings", "long-since-last"],
+    situations: ["earnings"],
   },
   {
     id: "pay-change-and-your-plans",

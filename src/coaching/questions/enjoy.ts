@@ -129,6 +129,14 @@ export const enjoy: readonly Question[] = [
     situations: ["recognition", "energy-low"],
   },
   {
+    id: "first-line-of-your-letter",
+    text: "If you wrote a letter of praise about {rep}, what would the first line say?",
+    why: "It makes people smile and think, and you can add a line of your own.",
+    followUp: "What would you like to be able to add by the end of the year?",
+    about: "person",
+    situations: ["recognition", "confidence", "any-week"],
+  },
+  {
     id: "how-to-thank-you",
     text: "How do you like to be thanked for good work?",
     why: "Praise in front of all delights one person and pains another.",
@@ -177,5 +185,21 @@ export const enjoy: readonly Question[] = [
     followUp: "What would let you put it to rest?",
     about: "person",
     situations: ["after-loss", "energy-low"],
+  },
+  {
+    id: "see-it-today",
+    text: "What do you see today that you could not see on the day it went wrong?",
+    why: "A few days make people kinder and wiser about themselves.",
+    followUp: "What will you do with that?",
+    about: "skill",
+    situations: ["after-loss", "lost"],
+  },
+  {
+    id: "stood-by-you",
+    text: "Who has stood by you in the last days?",
+    why: "It reminds the rep that they are not alone, and tells you if they are.",
+    followUp: "What did they do that was good for you?",
+    about: "person",
+    situations: ["after-loss", "team"],
   },
 ];

@@ -56,7 +56,7 @@ export const findingCustomers: readonly Question[] = [
     why: "How a rep gets over a rude no decides how the next call sounds.",
     followUp: "What would you like to do in that minute?",
     about: "person",
-    situations: ["prospecting", "confidence", "after-loss"],
+    situations: ["prospecting", "confidence"],
   },
   {
     id: "practise-finding-customers",

@@ -16,7 +16,7 @@ export const firstMeetings: readonly Question[] = [
     why: "Most people guess far too low; noticing it is enough to start changing it.",
     followUp: "What would you like it to be next time?",
     about: "skill",
-    situations: ["discovery", "demo"],
+    situations: ["discovery"],
   },
   {
     id: "how-you-found-the-worry",
@@ -88,7 +88,7 @@ export const firstMeetings: readonly Question[] = [
     why: "It happens to all of us, and few have a plan for it.",
     followUp: "What would you like to try the next time it happens?",
     about: "skill",
-    situations: ["demo", "confidence"],
+    situations: ["demo"],
   },
   {
     id: "watch-a-demo-together",
@@ -96,7 +96,7 @@ export const firstMeetings: readonly Question[] = [
     why: "The rep chooses the scene, so watching it does not feel like a test.",
     followUp: "What should I look out for?",
     about: "skill",
-    situations: ["demo", "not-talked-about-growth"],
+    situations: ["demo"],
   },
   {
     id: "demo-part-to-drop",
@@ -137,7 +137,15 @@ export const firstMeetings: readonly Question[] = [
     why: "Talking it through now is easier than in the third quiet week.",
     followUp: "What could you agree on before it starts?",
     about: "skill",
-    situations: ["pilot", "ghosted"],
+    situations: ["pilot"],
+  },
+  {
+    id: "honest-words-in-a-trial",
+    text: "How do you get honest words from the people who try us out?",
+    why: "Polite people praise a trial and then do not buy.",
+    followUp: "What was the most useful thing anybody ever told you?",
+    about: "skill",
+    situations: ["pilot", "demo"],
   },
   {
     id: "trial-least-sure",
@@ -145,7 +153,7 @@ export const firstMeetings: readonly Question[] = [
     why: "Trials ask for skills that nobody teaches a seller.",
     followUp: "Who could show you how they do it?",
     about: "skill",
-    situations: ["pilot", "confidence"],
+    situations: ["pilot"],
   },
   {
     id: "trial-lesson",
@@ -161,6 +169,6 @@ export const firstMeetings: readonly Question[] = [
     why: "It may be one hour of a technical colleague, and you can arrange that.",
     followUp: "Which of that can I get for you?",
     about: "support",
-    situations: ["pilot", "demo", "not-talked-about-support"],
+    situations: ["pilot"],
   },
 ];

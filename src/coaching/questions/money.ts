@@ -28,7 +28,7 @@ export const money: readonly Question[] = [
   },
   {
     id: "worth-the-money",
-    text: "In your own words, what makes it worth the money?",
+    text: "In your own words, what does a customer get for the money?",
     why: "A rep who does not believe in the price cannot stand by it.",
     followUp: "Which customer taught you that?",
     about: "skill",
@@ -99,12 +99,28 @@ export const money: readonly Question[] = [
     situations: ["budget", "discovery"],
   },
   {
+    id: "asking-what-they-have",
+    text: "What is it like for you to ask somebody how much money they have?",
+    why: "Many of us were taught as children not to ask that.",
+    followUp: "When did it feel quite normal?",
+    about: "person",
+    situations: ["budget", "discovery", "confidence"],
+  },
+  {
     id: "the-money-is-gone",
     text: "A customer says the money is gone. What do you want to find out next?",
     why: "It shows whether the rep hears an end or the start of a talk.",
     followUp: "How would you ask that so it does not sound like pushing?",
     about: "skill",
     situations: ["budget", "no-decision"],
+  },
+  {
+    id: "half-the-money",
+    text: "A customer has half the money you hoped for. What do you do first?",
+    why: "It can be the start of a smaller, better deal or of a discount.",
+    followUp: "What would you like to ask them before you change the offer?",
+    about: "skill",
+    situations: ["budget", "negotiation", "discounting"],
   },
   {
     id: "good-work-and-no-money",

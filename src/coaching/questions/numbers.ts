@@ -52,11 +52,11 @@ export const numbers: readonly Question[] = [
   },
   {
     id: "turned-it-round",
-    text: "When you were behind some other time, how did you turn it round?",
+    text: "Think of a time you were behind. How did you turn it round?",
     why: "The rep has done it before, and this brings it back.",
     followUp: "What of that could you do this week?",
     about: "skill",
-    situations: ["target-gap", "confidence"],
+    situations: ["target-gap"],
   },
   {
     id: "one-skill-this-month",
@@ -104,7 +104,7 @@ export const numbers: readonly Question[] = [
     id: "what-comes-first",
     text: "With so much going on, how do you choose what comes first in your day?",
     why: "Choosing is the skill a long list asks for.",
-    followUp: "What do you let wait, and how does that feel?",
+    followUp: "How do you feel about the things that have to wait?",
     about: "skill",
     situations: ["many-deals", "workload", "activity"],
   },

@@ -24,7 +24,7 @@ export const offers: readonly Question[] = [
     why: "Good writers have a first reader; many sellers have nobody.",
     followUp: "What do you want to hear from them?",
     about: "skill",
-    situations: ["proposal", "team"],
+    situations: ["proposal"],
   },
   {
     id: "days-after-an-offer",
@@ -73,7 +73,7 @@ export const offers: readonly Question[] = [
     why: "Some get loud, some get small; knowing which is a start.",
     followUp: "What helps you stay yourself?",
     about: "skill",
-    situations: ["negotiation", "procurement", "confidence"],
+    situations: ["negotiation", "procurement"],
   },
   {
     id: "play-it-through",

@@ -16,7 +16,7 @@ export const peopleAtTheCustomer: readonly Question[] = [
     why: "Many fear it looks like going behind somebody's back.",
     followUp: "How could you ask so that it feels right to you?",
     about: "skill",
-    situations: ["single-threaded", "confidence"],
+    situations: ["single-threaded"],
   },
   {
     id: "won-over-a-doubter",
@@ -24,7 +24,7 @@ export const peopleAtTheCustomer: readonly Question[] = [
     why: "A story of their own is the best lesson a rep can get.",
     followUp: "Who could you do that with today?",
     about: "skill",
-    situations: ["single-threaded", "competitor"],
+    situations: ["single-threaded"],
   },
   {
     id: "people-to-meet-first",
@@ -115,8 +115,16 @@ export const peopleAtTheCustomer: readonly Question[] = [
     situations: ["competitor"],
   },
   {
+    id: "rival-in-the-race",
+    text: "What goes on in you when you hear that a rival is in the race too?",
+    why: "Some wake up and some give up; both can be worked with.",
+    followUp: "What would you like to feel?",
+    about: "person",
+    situations: ["competitor", "confidence"],
+  },
+  {
     id: "what-they-do-better",
-    text: "What do you honestly think they do better than we do?",
+    text: "What do you honestly think our rivals do better than we do?",
     why: "A rep who may say it to you can answer it in front of a customer.",
     followUp: "What do you say when a customer points it out?",
     about: "skill",
@@ -137,6 +145,14 @@ export const peopleAtTheCustomer: readonly Question[] = [
     followUp: "What of that would suit you?",
     about: "skill",
     situations: ["competitor", "not-talked-about-growth"],
+  },
+  {
+    id: "happy-with-what-they-have",
+    text: "A customer is happy with what they have today. What do you ask them?",
+    why: "It takes tact to ask about something that works.",
+    followUp: "What do you do with the answer?",
+    about: "skill",
+    situations: ["competitor", "prospecting", "discovery"],
   },
   {
     id: "firm-ground",

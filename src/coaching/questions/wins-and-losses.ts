@@ -88,6 +88,23 @@ export const winsAndLosses: readonly Question[] = [
     situations: ["after-win"],
   },
   {
+    id: "dare-next",
+    text: "Now that this went well, what would you like to dare next?",
+    why: "Courage is highest right after a success.",
+    followUp: "What would be the first step?",
+    about: "goal",
+    box: "grow",
+    situations: ["after-win", "won"],
+  },
+  {
+    id: "found-out-in-a-good-stretch",
+    text: "What did you find out about yourself in this good stretch?",
+    why: "We study our failures and forget to study our good days.",
+    followUp: "How will you use that when it gets harder?",
+    about: "person",
+    situations: ["after-win"],
+  },
+  {
     id: "feeling-about-the-loss",
     text: "How do you feel about losing {deal}?",
     why: "First the person, then the lesson.",
