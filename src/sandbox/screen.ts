@@ -31,12 +31,16 @@ export interface SeenMessage {
   from: string;
   text: string;
   blocks: Blocks | null;
+  /** What this person chose in the message's own inputs. */
+  values: Values;
   edited: boolean;
   /** Only this person sees it. */
   ephemeral: boolean;
   /** Slack's own words to the person ("/1on1 failed because the app did not respond"), not the app's. */
   slackbot: boolean;
   unread: boolean;
+  /** Slack's warning after a click the app did not answer. */
+  trouble: string | null;
 }
 
 export interface SeenConversation {
@@ -77,7 +81,7 @@ export interface Screen {
   /** Message and global shortcuts of the manifest. */
   shortcuts: { callbackId: string; name: string; type: "message" | "global" }[];
   conversations: SeenConversation[];
-  home: { viewId: string; blocks: Blocks; values: Values } | null;
+  home: { viewId: string; blocks: Blocks; values: Values; trouble: string | null } | null;
   /** The modal stack, the top one last; at most three. */
   modals: SeenModal[];
   /** UTC ISO-8601. */

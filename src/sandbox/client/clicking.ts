@@ -1,0 +1,133 @@
+import { deliver } from "../delivery/deliver.ts";
+import {
+  action,
+  blockActionsPayload,
+  blockSuggestionPayload,
+  type ClickedIn,
+  globalShortcutPayload,
+  messageShortcutPayload,
+} from "../delivery/payloads.ts";
+import type { Blocks, Place, Value } from "../screen.ts";
+import { deepBlocks, elementsOf, initialValue, valuesOf } from "../state/blocks.ts";
+import type { Json } from "../state/records.ts";
+import { CannotDo, found, messageOf, type Seat, troubleConnecting, viewOf } from "./seat.ts";
+
+export interface Target {
+  in: Place;
+  blockId: string;
+  actionId: string;
+}
+
+/** A button, or a choice in a section or actions block: the app hears of it at once. */
+export async function click(seat: Seat, target: Target, value: Value): Promise<void> {
+  const where = found(seat, target.in);
+  const { block, element } = elementAt(blocksOf(where), target);
+  if (block.type === "input") throw new CannotDo("An input is filled, not clicked.");
+  keep(seat, where, target, element, value);
+  await tellOfAction(seat, where, target.blockId, element, value);
+}
+
+/** Fills an input. The app hears of it only where the block says so (`dispatch_action`). */
+export async function fill(seat: Seat, viewId: string, blockId: string, actionId: string, value: Value): Promise<void> {
+  const view = viewOf(seat, viewId);
+  const target = { in: { view: viewId }, blockId, actionId };
+  const { block, element } = elementAt(view.blocks, target);
+  keep(seat, { view }, target, element, value);
+  delete view.errors[blockId];
+  seat.workspace.changed();
+  if (block.type !== "input" || block.dispatch_action === true)
+    await tellOfAction(seat, { view }, blockId, element, value);
+}
+
+function keep(seat: Seat, where: ClickedIn, target: Target, element: Json, value: Value): void {
+  if (!initialValue(element)) return;
+  const held = { [target.blockId]: { [target.actionId]: value } };
+  if ("view" in where) {
+    const { values } = where.view;
+    where.view.values = { ...values, [target.blockId]: { ...values[target.blockId], ...held[target.blockId] } };
+  } else {
+    const before = valuesOf(where.message.blocks ?? [], where.message.values.get(seat.member.id) ?? {});
+    where.message.values.set(seat.member.id, {
+      ...before,
+      [target.blockId]: { ...before[target.blockId], ...held[target.blockId] },
+    });
+  }
+  seat.workspace.changed();
+}
+
+async function tellOfAction(seat: Seat, where: ClickedIn, blockId: string, element: Json, value: Value): Promise<void> {
+  const { core, workspace, member } = seat;
+  const entry = action(element, blockId, value, workspace.conversations.nextTs());
+  const payload = blockActionsPayload(core, workspace, member, where, entry);
+  const outcome = await deliver(core, { type: "interactive", payload, acceptsAnswer: true });
+  if (!outcome.acked) warn(seat, where);
+}
+
+/** Slack's warning beside an element the app did not answer for. */
+function warn(seat: Seat, where: ClickedIn): void {
+  if ("view" in where) where.view.trouble = troubleConnecting;
+  else where.message.trouble.set(seat.member.id, troubleConnecting);
+  seat.workspace.changed();
+}
+
+/** Types into an external select; the answer is the options the app offers. */
+export async function search(seat: Seat, target: Target, text: string): Promise<Json[]> {
+  const { core, workspace, member } = seat;
+  const where = found(seat, target.in);
+  const { element } = elementAt(blocksOf(where), target);
+  // docs.slack.dev, "External select": three characters where the element does not say.
+  const least = typeof element.min_query_length === "number" ? element.min_query_length : 3;
+  if (text.length < least) return [];
+  const payload = blockSuggestionPayload(core, workspace, member, where, target.blockId, target.actionId, text);
+  const outcome = await deliver(core, { type: "interactive", payload, acceptsAnswer: true });
+  if (!outcome.acked) return [];
+  return offered(seat, outcome.answer);
+}
+
+function offered(seat: Seat, answer: unknown): Json[] {
+  const { options, option_groups: groups } = (answer ?? {}) as {
+    options?: Json[];
+    option_groups?: { options: Json[] }[];
+  };
+  const list = Array.isArray(options)
+    ? options
+    : Array.isArray(groups)
+      ? groups.flatMap((group) => group.options)
+      : null;
+  if (!list)
+    seat.core.records.trouble("bad ack", "An external select was answered with neither options nor option_groups.");
+  return list ?? [];
+}
+
+export async function startShortcut(
+  seat: Seat,
+  callbackId: string,
+  on?: { channel: string; ts: string },
+): Promise<void> {
+  const { core, workspace, member } = seat;
+  const shortcut = workspace.app.shortcuts.find((s) => s.callbackId === callbackId);
+  if (!shortcut || (shortcut.type === "message") !== (on !== undefined))
+    throw new CannotDo("There is no such shortcut here.");
+  const payload = on
+    ? messageShortcutPayload(core, workspace, member, callbackId, messageOf(seat, on))
+    : globalShortcutPayload(core, workspace, member, callbackId);
+  const outcome = await deliver(core, { type: "interactive", payload, acceptsAnswer: true });
+  if (outcome.acked) return;
+  const conversation = workspace.conversations.appDm(member.id);
+  workspace.conversations.slackbotSays(
+    conversation,
+    member.id,
+    `${shortcut.name} failed because the app did not respond`,
+  );
+}
+
+function blocksOf(where: ClickedIn): Blocks {
+  return "view" in where ? where.view.blocks : (where.message.blocks ?? []);
+}
+
+function elementAt(blocks: Blocks, target: Target): { block: Json; element: Json } {
+  const block = deepBlocks(blocks).find((b) => b.block_id === target.blockId);
+  const element = block && elementsOf(block).find((e) => e.action_id === target.actionId);
+  if (!block || !element) throw new CannotDo("That is no longer on the screen.");
+  return { block, element };
+}

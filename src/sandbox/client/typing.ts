@@ -1,0 +1,75 @@
+import { deliver } from "../delivery/deliver.ts";
+import { appHomeOpenedEvent, messageEvent } from "../delivery/events.ts";
+import { commandPayload } from "../delivery/payloads.ts";
+import { answerToCommand } from "../delivery/response-message.ts";
+import type { Command } from "../manifest.ts";
+import type { Conversation } from "../state/records.ts";
+import { conversationOf, type Seat } from "./seat.ts";
+
+/** Sends what was typed: a slash command goes to the app, anything else into the conversation. */
+export async function type(seat: Seat, channel: string, text: string): Promise<void> {
+  const conversation = conversationOf(seat, channel);
+  if (text.startsWith("/")) return runCommand(seat, conversation, text);
+  const { core, workspace, member } = seat;
+  const message = workspace.conversations.post(conversation, {
+    user: member.id,
+    text: withMentions(seat, escaped(text)),
+  });
+  await messageEvent(core, workspace, conversation, message);
+}
+
+async function runCommand(seat: Seat, conversation: Conversation, line: string): Promise<void> {
+  const { core, workspace, member } = seat;
+  const name = line.split(/\s/, 1)[0] ?? line;
+  const text = line.slice(name.length).trim();
+  const command = workspace.app.commands.find((c) => c.command === name);
+  const says = (words: string) => workspace.conversations.slackbotSays(conversation, member.id, words);
+  if (!command) return void says(notACommand(name));
+  const payload = commandPayload(core, workspace, member, conversation, name, commandText(seat, command, text));
+  const outcome = await deliver(core, { type: "slash_commands", payload, acceptsAnswer: true });
+  if (!outcome.acked) return void says(failed(name, outcome.why));
+  answerToCommand(core, workspace, conversation, member.id, outcome.answer);
+}
+
+function commandText(seat: Seat, command: Command, text: string): string {
+  return command.escapes ? withMentions(seat, escaped(text), true) : text;
+}
+
+/** Slackbot's words about something that is no command. */
+function notACommand(name: string): string {
+  return `\`${name}\` is not a valid command. In Slack, all messages that start with the "/" character are interpreted as commands. If you are trying to send a message, try preceding the "/" with an empty space.`;
+}
+
+function failed(name: string, why: string): string {
+  if (why === "timeout" || why === "no connection") return `${name} failed because the app did not respond`;
+  return `${name} failed with the error "${why}"`;
+}
+
+/** Slack's three escapes (docs.slack.dev, "Formatting message text"). */
+export function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** Handles after @ become <@U…> as the composer makes them; with the name where a command asks for it. */
+function withMentions(seat: Seat, text: string, withName = false): string {
+  return text.replaceAll(/(?<![\w.@])@([\p{L}\p{N}][\p{L}\p{N}._-]*)/gu, (typed, handle: string) => {
+    const { name, tail } = longestHandle(seat, handle);
+    const found = [...seat.workspace.members.values()].find((m) => m.name === name);
+    if (!found) return typed;
+    return `<@${found.id}${withName ? `|${found.name}` : ""}>${tail}`;
+  });
+}
+
+/** A full stop at the end of a sentence is not part of the handle. */
+function longestHandle(seat: Seat, handle: string): { name: string; tail: string } {
+  const names = new Set([...seat.workspace.members.values()].map((m) => m.name));
+  for (let length = handle.length; length > 0; length--) {
+    const name = handle.slice(0, length);
+    if (names.has(name) && !/^[\p{L}\p{N}]/u.test(handle.slice(length))) return { name, tail: handle.slice(length) };
+  }
+  return { name: handle, tail: "" };
+}
+
+export async function openHome(seat: Seat): Promise<void> {
+  await appHomeOpenedEvent(seat.core, seat.workspace, seat.member.id, "home");
+}

@@ -1,0 +1,36 @@
+import type { Clock } from "../clock.ts";
+import type { Json } from "../state/records.ts";
+
+export interface Delivery {
+  type: "slash_commands" | "interactive" | "events_api";
+  payload: Json;
+  /** Whether the ack may carry an answer. */
+  acceptsAnswer: boolean;
+  retry?: { attempt: number; reason: string };
+}
+
+export type Missed = "no connection" | "timeout" | "http_error";
+
+/** What the app made of a delivery. */
+export type Outcome = { acked: true; answer: unknown } | { acked: false; why: Missed };
+
+/** How payloads reach the app: over its sockets or to its request URL. */
+export interface Transport {
+  deliver(delivery: Delivery): Promise<Outcome>;
+  stop(): Promise<void>;
+}
+
+/** Runs once when `ms` are over by the machine's time or by the local Slack's clock, whichever comes first. */
+export function deadline(clock: Clock, ms: number, run: () => void): () => void {
+  const callOff = () => {
+    clearTimeout(machine);
+    forget();
+  };
+  const once = () => {
+    callOff();
+    run();
+  };
+  const machine = setTimeout(once, ms);
+  const forget = clock.after(ms, once);
+  return callOff;
+}
