@@ -3,6 +3,7 @@
  */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import type { RequestUrls } from "./delivery/http-mode.ts";
 
 export interface Command {
   command: string;
@@ -10,7 +11,6 @@ export interface Command {
   hint: string;
   /** Whether users and channels in the text arrive as <@U…|name>. */
   escapes: boolean;
-  requestUrl: string | null;
 }
 
 export interface AppManifest {
@@ -24,9 +24,8 @@ export interface AppManifest {
   messagesTab: boolean;
   messagesReadOnly: boolean;
   socketMode: boolean;
-  eventsUrl: string | null;
-  interactivityUrl: string | null;
-  optionsUrl: string | null;
+  /** Where the app listens in HTTP mode; null where the manifest names no address. */
+  requestUrls: RequestUrls | null;
 }
 
 /** Stands in until a project has written its manifest: enough of an app to try everything with. */
@@ -101,7 +100,6 @@ export function readManifest(manifest: unknown): AppManifest {
       description: command.text("description") ?? "",
       hint: command.text("usage_hint") ?? "",
       escapes: command.flag("should_escape"),
-      requestUrl: command.text("url"),
     })),
     shortcuts: features.list("shortcuts").map((shortcut) => ({
       callbackId: shortcut.text("callback_id") ?? "",
@@ -112,10 +110,20 @@ export function readManifest(manifest: unknown): AppManifest {
     messagesTab: home.flag("messages_tab_enabled"),
     messagesReadOnly: home.flag("messages_tab_read_only_enabled"),
     socketMode: settings.flag("socket_mode_enabled"),
-    eventsUrl: settings.at("event_subscriptions").text("request_url"),
-    interactivityUrl: settings.at("interactivity").text("request_url"),
-    optionsUrl: settings.at("interactivity").text("message_menu_options_url"),
+    requestUrls: requestUrlsOf(features, settings),
   };
+}
+
+function requestUrlsOf(features: Cursor, settings: Cursor): RequestUrls | null {
+  const commands = features.list("slash_commands").map((command) => [command.text("command"), command.text("url")]);
+  const interactivity = settings.at("interactivity").text("request_url");
+  const urls = {
+    events: settings.at("event_subscriptions").text("request_url"),
+    interactivity,
+    options: settings.at("interactivity").text("message_menu_options_url") ?? interactivity,
+    commands: Object.fromEntries(commands.filter(([command, url]) => command && url)),
+  };
+  return urls.events || urls.interactivity || Object.keys(urls.commands).length > 0 ? urls : null;
 }
 
 /** Walks a parsed file of unknown shape without believing anything about it. */

@@ -159,6 +159,11 @@ export class Person {
     );
   }
 
+  /** Calls `watcher` whenever something in this person's workspace changed; the answer stops it. */
+  watch(watcher: () => void): () => void {
+    return this.#seat.workspace.watch(watcher);
+  }
+
   /** What the page asks this person to do. */
   async does(deed: Deed): Promise<Done> {
     try {

@@ -16,10 +16,13 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { type Clock, machineClock } from "./clock.ts";
 import { type ApiCall, type Core, Records, type Trouble } from "./core.ts";
+import { allAt, HttpMode } from "./delivery/http-mode.ts";
 import { ResponseUrls } from "./delivery/response-urls.ts";
 import { SocketMode } from "./delivery/socket-mode.ts";
+import type { Transport } from "./delivery/transport.ts";
 import { type AppManifest, exampleManifest, readManifest, readManifestFile } from "./manifest.ts";
 import { atRest, Person } from "./person.ts";
 import { seededRandom } from "./random.ts";
@@ -37,6 +40,8 @@ export interface SandboxOptions {
   manifest?: object | string;
   /** The machine's own where not said. */
   clock?: Clock;
+  /** The request URL of an app in HTTP mode; the manifest's own URLs, or Socket Mode, where not said. */
+  http?: string;
   /** Northwind Sales where not said; the first is the one `team`, `botToken` and `person` speak of. */
   teams?: TeamPlan[];
   /** How long the app may take to ack: Slack's 3000 where not said. */
@@ -83,8 +88,21 @@ export class Sandbox {
       transport: undefined as never,
     };
     this.#socketMode = new SocketMode(this.#core);
-    this.#core.transport = this.#socketMode;
+    this.#core.transport = this.#transport(options.http);
     for (const plan of options.teams ?? [northwind]) this.addTeam(plan);
+  }
+
+  #transport(requestUrl: string | undefined): Transport {
+    const { app } = this.#core;
+    if (requestUrl)
+      return new HttpMode(
+        this.#core,
+        allAt(
+          requestUrl,
+          app.commands.map(({ command }) => command),
+        ),
+      );
+    return app.socketMode || !app.requestUrls ? this.#socketMode : new HttpMode(this.#core, app.requestUrls);
   }
 
   /** Installs the app in one more workspace. */
@@ -156,6 +174,16 @@ export class Sandbox {
     return known;
   }
 
+  /** Whoever the page names, in whichever workspace; the first person where it names nobody. */
+  #who(as: string | null): Person | undefined {
+    for (const workspace of this.#core.workspaces.values()) {
+      const people = workspace.people();
+      const member = as === null ? people[0] : people.find(({ id, name, email }) => [id, name, email].includes(as));
+      if (member) return this.person(member.id, workspace.id);
+    }
+    return undefined;
+  }
+
   /** Every Web API call so far. */
   get calls(): readonly ApiCall[] {
     return this.#core.records.calls;
@@ -205,12 +233,12 @@ export class Sandbox {
   }
 
   async listen(port: number): Promise<void> {
-    const { origin, stop } = await listen(
-      this.#core,
-      allMethods(() => this.#socketMode),
-      this.#socketMode,
+    const { origin, stop } = await listen(this.#core, {
       port,
-    );
+      methods: allMethods(() => this.#socketMode),
+      sockets: this.#socketMode,
+      who: (as) => this.#who(as),
+    });
     this.#core.origin = origin;
     this.#stopListening = stop;
   }
@@ -221,10 +249,12 @@ export class Sandbox {
   }
 }
 
+const ownManifest = fileURLToPath(new URL("../../manifest.yml", import.meta.url));
+
 function manifestOf(manifest: object | string | undefined): AppManifest {
   if (typeof manifest === "string") return readManifestFile(manifest);
   if (manifest) return readManifest(manifest);
-  return existsSync("manifest.yml") ? readManifestFile("manifest.yml") : readManifest(exampleManifest);
+  return existsSync(ownManifest) ? readManifestFile(ownManifest) : readManifest(exampleManifest);
 }
 
 /** Fixed, so that an app's settings stay right from one start to the next; it guards nothing. */

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Core } from "./core.ts";
 import { answerResponseUrl } from "./delivery/answer-response-url.ts";
 import type { SocketMode } from "./delivery/socket-mode.ts";
+import { LivePages, servePage, type Who } from "./page-server.ts";
 import { answerCall } from "./web-api/answer.ts";
 import type { Method } from "./web-api/call.ts";
 
@@ -12,18 +13,24 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
-/** Listens on 127.0.0.1; port 0 takes a free one. Rejects with EADDRINUSE and the like. */
-export async function listen(
-  core: Core,
-  methods: Record<string, Method>,
-  sockets: SocketMode,
-  port: number,
-): Promise<Listening> {
+export interface Parts {
+  /** 0 takes a free one. */
+  port: number;
+  methods: Record<string, Method>;
+  sockets: SocketMode;
+  who: Who;
+}
+
+/** Listens on 127.0.0.1. Rejects with EADDRINUSE and the like. */
+export async function listen(core: Core, { port, methods, sockets, who }: Parts): Promise<Listening> {
+  const live = new LivePages(who);
   const server = createServer((request, response) => {
-    route(core, methods, request, response).catch((error) => broken(core, response, error));
+    route(core, methods, who, request, response).catch((error) => broken(core, response, error));
   });
   server.on("upgrade", (request, stream, head) => {
-    if (pathOf(request).startsWith("/link")) sockets.upgrade(request, stream, head);
+    const path = pathOf(request);
+    if (path.startsWith("/link")) sockets.upgrade(request, stream, head);
+    else if (path === "/page/live") live.upgrade(request, stream, head);
     else stream.destroy();
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -35,6 +42,7 @@ export async function listen(
     origin,
     stop: () =>
       new Promise((stopped) => {
+        live.stop();
         server.close(() => stopped());
         server.closeAllConnections();
       }),
@@ -44,12 +52,14 @@ export async function listen(
 async function route(
   core: Core,
   methods: Record<string, Method>,
+  who: Who,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const path = pathOf(request);
   if (path.startsWith("/api/")) return core.records.during(() => answerCall(core, methods, request, response));
   if (core.responseUrls.get(path)) return core.records.during(() => answerResponseUrl(core, path, request, response));
+  if (await servePage(who, request, response)) return;
   response.writeHead(404, { "content-type": "text/plain" }).end("Not here.");
 }
 

@@ -28,7 +28,7 @@ async function attempt(core: Core, payload: Json, count: number, reason: string)
     ...(count > 0 && { retry: { attempt: count, reason } }),
   });
   const wait = retryAfterMs[count];
-  if (outcome.acked || wait === undefined) return;
+  if (outcome.acked || outcome.mayRetry === false || wait === undefined) return;
   core.clock.after(
     wait,
     () => void attempt(core, payload, count + 1, outcome.why === "timeout" ? "http_timeout" : outcome.why),

@@ -12,7 +12,10 @@ export interface Delivery {
 export type Missed = "no connection" | "timeout" | "http_error";
 
 /** What the app made of a delivery. */
-export type Outcome = { acked: true; answer: unknown } | { acked: false; why: Missed };
+export type Outcome =
+  | { acked: true; answer: unknown }
+  /** `mayRetry` is false where the app asked not to be told again. */
+  | { acked: false; why: Missed; mayRetry?: boolean };
 
 /** How payloads reach the app: over its sockets or to its request URL. */
 export interface Transport {
