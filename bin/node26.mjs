@@ -52,7 +52,9 @@ child.on("error", (error) => {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => {
   if (signal === "SIGSEGV" || signal === "SIGILL") {
-    giveUp(`This machine's processor or system library cannot run the Node ${oldestThatWorks} that npm delivers: install Node ${oldestThatWorks} from your system's packages and run this again.`);
+    giveUp(
+      `This machine's processor or system library cannot run the Node ${oldestThatWorks} that npm delivers: install Node ${oldestThatWorks} from your system's packages and run this again.`,
+    );
   }
   process.exit(code === null ? 1 : code);
 });

@@ -19,7 +19,8 @@ const longSinceDays = 28;
 export function agendaQuestion(bank: readonly Question[], before: BeforeOneOnOne): Question | undefined {
   for (const situation of situationsOf(before)) {
     const fitting = bank.filter(
-      ({ situations, id, text }) => situations.includes(situation) && !before.offered.has(id) && !text.includes("{deal}"),
+      ({ situations, id, text }) =>
+        situations.includes(situation) && !before.offered.has(id) && !text.includes("{deal}"),
     );
     const question = fitting[spread(before.seed, fitting.length)];
     if (question) return question;

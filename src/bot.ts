@@ -1,0 +1,184 @@
+import { App, SocketModeReceiver } from "@slack/bolt";
+import { WebAPIPlatformError, WebClient, type WebClientOptions } from "@slack/web-api";
+import { schedule } from "node-cron";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { type Log, logForSlack } from "./log.ts";
+import { createSender } from "./nudges/sender.ts";
+import { allListeners, nudgeWords } from "./slack/conversations.ts";
+import { readPeopleListQuietly } from "./slack/people-list.ts";
+import { register } from "./slack/register.ts";
+import { forgetHandledEvents } from "./store/handled-events.ts";
+import { eraseDeletedNotes } from "./store/notes.ts";
+import { unsettleInterrupted } from "./store/nudges.ts";
+import { openStore } from "./store/open.ts";
+import { peopleReadAt, saveWorkspace } from "./store/workspaces.ts";
+
+export interface BotParts {
+  config: Config;
+  clock: Clock;
+  log: Log;
+}
+
+export interface Bot {
+  workspace: string;
+  /** What a second of the clock sets off; tests that move their clock call it themselves. */
+  tick(): Promise<void>;
+  /** Stops in the reverse order of the start: no new work, the work under way ends, the file is closed. */
+  stop(): Promise<void>;
+}
+
+/** Slack does not let the bot in; the message is a sentence for the person at the terminal. */
+export class SlackRefused extends Error {}
+
+/** Deleted notes can be brought back until the next day; Slack's last retry of an event comes after six minutes. */
+const keepDeleted = { hours: 24 };
+const rememberEvents = { hours: 24 };
+const peopleListAge = { hours: 24 };
+
+/** Starts the bot: opens the database, greets Slack, listens, and sends what is due. */
+export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
+  const clients = slackClients(config, log);
+  const db = await openStore(config.databaseFile);
+  const me = await greet(clients.sending).catch(async (error: unknown) => {
+    await db.destroy();
+    throw error;
+  });
+  const scope = { db, workspace: me.workspace };
+  await saveWorkspace(scope, me.workspaceName);
+  await unsettleInterrupted(db, clock.now().add({ seconds: 10 }).toString());
+
+  const sender = createSender({
+    db,
+    slack: clients.sending,
+    clock,
+    log,
+    words: (inWorkspace, nudge) => nudgeWords[nudge.kind](inWorkspace, nudge),
+  });
+  const wakeSender = () => {
+    sender.drain().catch((error: unknown) => log.error({ err: error }, "the sender failed"));
+  };
+
+  const { app, receiver } = boltApp(config, log, me);
+  register({ app, db, clock, log, bot: { userId: me.userId }, slack: clients.interactive, wakeSender }, allListeners);
+  await app.start();
+  log.info({ workspace: me.workspace }, "Sideline is listening");
+
+  async function tick(): Promise<void> {
+    await sender.drain();
+    await keepHouse();
+  }
+
+  async function keepHouse(): Promise<void> {
+    const now = clock.now();
+    await eraseDeletedNotes(scope, now.subtract(keepDeleted).toString());
+    await forgetHandledEvents(scope, now.subtract(rememberEvents).toString());
+    const readAt = await peopleReadAt(scope);
+    if (readAt === null || readAt < now.subtract(peopleListAge).toString()) {
+      await readPeopleListQuietly(scope, clients.sending, now.toString(), log);
+    }
+  }
+
+  const ticks = ticker(tick, wakeSender, log);
+  return {
+    workspace: me.workspace,
+    tick,
+    async stop() {
+      ticks.stop();
+      await app.stop();
+      receiver.client.removeAllListeners();
+      await sender.close();
+      await ticks.idle();
+      await db.destroy();
+      log.info("Sideline has stopped");
+    },
+  };
+}
+
+/** node-cron only ticks: what is due is decided by the state, so a missed tick loses nothing. */
+function ticker(tick: () => Promise<void>, wakeSender: () => void, log: Log): { stop(): void; idle(): Promise<void> } {
+  let running: Promise<void> = Promise.resolve();
+  const run = () => {
+    running = tick().catch((error: unknown) => log.error({ err: error }, "a tick failed"));
+    return running;
+  };
+  const quiet = { suppressMissedWarning: true, noOverlap: true, logger: cronLog(log) };
+  const tasks = [schedule("* * * * * *", wakeSender, quiet), schedule("* * * * *", run, quiet)];
+  run();
+  return {
+    stop: () => {
+      for (const task of tasks) task.stop();
+    },
+    idle: () => running,
+  };
+}
+
+function cronLog(log: Log) {
+  const say = (level: "debug" | "warn" | "error") => (message: string | Error) =>
+    log[level]({ from: "node-cron", ...(message instanceof Error && { err: message }) }, "node-cron says something");
+  return { debug: say("debug"), info: say("debug"), warn: say("warn"), error: say("error") };
+}
+
+interface Me {
+  workspace: string;
+  workspaceName: string;
+  userId: string;
+  botId: string;
+}
+
+/** Who we are, as Slack sees the token. */
+async function greet(slack: WebClient): Promise<Me> {
+  const me = await slack.auth.test().catch((error: unknown) => {
+    if (error instanceof WebAPIPlatformError) {
+      throw new SlackRefused(
+        `Slack does not accept SLACK_BOT_TOKEN (${error.data.error}): copy it anew from api.slack.com/apps > your app > OAuth & Permissions.`,
+      );
+    }
+    throw new SlackRefused(
+      "Slack cannot be reached from here: check this machine's network (and SLACK_API_URL, if you set it).",
+    );
+  });
+  if (!me.team_id || !me.user_id || !me.bot_id) {
+    throw new SlackRefused("SLACK_BOT_TOKEN belongs to no bot: use the Bot User OAuth Token, which starts with xoxb-.");
+  }
+  return { workspace: me.team_id, workspaceName: me.team ?? me.team_id, userId: me.user_id, botId: me.bot_id };
+}
+
+/**
+ * Two clients, so that a pause Slack asks of the sender never makes a person wait for a form. Each gets an options
+ * object of its own, since Slack's libraries write into them.
+ */
+function slackClients(config: Config, log: Log): { interactive: WebClient; sending: WebClient } {
+  const options = (): WebClientOptions => ({
+    slackApiUrl: config.slackApiUrl,
+    logger: logForSlack(log),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  });
+  return {
+    // A trigger lives three seconds: an answer that takes longer comes too late anyway.
+    interactive: new WebClient(config.botToken, { ...options(), timeout: 5_000 }),
+    sending: new WebClient(config.botToken, { ...options(), timeout: 8_000 }),
+  };
+}
+
+function boltApp(config: Config, log: Log, me: Me): { app: App; receiver: SocketModeReceiver } {
+  const logger = logForSlack(log);
+  const receiver = new SocketModeReceiver({
+    appToken: config.appToken,
+    logger,
+    // When Slack renews the connection the client waits this long before it opens the next one.
+    clientPingTimeout: 2_000,
+    installerOptions: { clientOptions: { slackApiUrl: config.slackApiUrl } },
+  });
+  const app = new App({
+    receiver,
+    logger,
+    convoStore: false,
+    // Who the token belongs to is known already: without it Bolt would ask Slack at every event.
+    authorize: async () => ({ botToken: config.botToken, botId: me.botId, botUserId: me.userId, teamId: me.workspace }),
+    clientOptions: { slackApiUrl: config.slackApiUrl, retryConfig: { retries: 0 } },
+  });
+  app.error(async (error) => log.error({ err: error }, "Bolt could not handle what Slack sent"));
+  return { app, receiver };
+}

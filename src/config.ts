@@ -1,0 +1,88 @@
+import * as z from "zod";
+
+/** All the bot takes from outside; read once, at start. */
+export interface Config {
+  botToken: string;
+  appToken: string;
+  /** Slack's own address unless a test or the demo names the local Slack's. */
+  slackApiUrl: string;
+  databaseFile: string;
+  logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
+}
+
+interface Wanted {
+  looksLike: string;
+  foundOn: string;
+}
+
+/** For each variable, what it looks like and where a person finds it. */
+const wanted: Record<string, Wanted> = {
+  SLACK_BOT_TOKEN: {
+    looksLike: "xoxb-… (Bot User OAuth Token)",
+    foundOn: "api.slack.com/apps > your app > OAuth & Permissions, after Install to Workspace",
+  },
+  SLACK_APP_TOKEN: {
+    looksLike: "xapp-… (App-Level Token with the scope connections:write)",
+    foundOn: "api.slack.com/apps > your app > Basic Information > App-Level Tokens",
+  },
+  SLACK_API_URL: {
+    looksLike: "https://slack.com/api/ (leave it out for the real Slack)",
+    foundOn: "nowhere: optional",
+  },
+  DATABASE_FILE: { looksLike: "data/sideline.db (a path; this is the default)", foundOn: "nowhere: you choose it" },
+  LOG_LEVEL: {
+    looksLike: "trace, debug, info, warn, error or silent (default info)",
+    foundOn: "nowhere: you choose it",
+  },
+};
+
+const emptyIsAbsent = (value: unknown) => (typeof value === "string" && value.trim() === "" ? undefined : value);
+
+const environment = z.object({
+  SLACK_BOT_TOKEN: z.preprocess(
+    emptyIsAbsent,
+    z
+      .string()
+      .trim()
+      .regex(/^xoxb-[\w-]{8,}$/),
+  ),
+  SLACK_APP_TOKEN: z.preprocess(
+    emptyIsAbsent,
+    z
+      .string()
+      .trim()
+      .regex(/^xapp-[\w-]{8,}$/),
+  ),
+  SLACK_API_URL: z.preprocess(emptyIsAbsent, z.url({ protocol: /^https?$/ }).default("https://slack.com/api/")),
+  DATABASE_FILE: z.preprocess(emptyIsAbsent, z.string().default("data/sideline.db")),
+  LOG_LEVEL: z.preprocess(emptyIsAbsent, z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info")),
+});
+
+/**
+ * Reads the environment.
+ *
+ * @returns the config, or one sentence for each variable that is missing or malformed; never a value of a secret
+ */
+export function readConfig(env: Record<string, string | undefined>): { config: Config } | { problems: string[] } {
+  const read = environment.safeParse(env);
+  if (!read.success) {
+    const names = new Set(read.error.issues.map((issue) => String(issue.path[0])));
+    return { problems: [...names].map((name) => complaint(name, env[name])) };
+  }
+  return {
+    config: {
+      botToken: read.data.SLACK_BOT_TOKEN,
+      appToken: read.data.SLACK_APP_TOKEN,
+      slackApiUrl: read.data.SLACK_API_URL.endsWith("/") ? read.data.SLACK_API_URL : `${read.data.SLACK_API_URL}/`,
+      databaseFile: read.data.DATABASE_FILE,
+      logLevel: read.data.LOG_LEVEL,
+    },
+  };
+}
+
+function complaint(name: string, value: string | undefined): string {
+  const state = value === undefined || value.trim() === "" ? "is missing" : "does not look right";
+  const variable = wanted[name];
+  if (!variable) throw new Error(`no explanation for ${name}`);
+  return `${name} ${state}. It looks like: ${variable.looksLike}. Where to find it: ${variable.foundOn}.`;
+}

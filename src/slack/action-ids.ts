@@ -1,0 +1,10 @@
+/** Ids of buttons that stand on more than one screen. */
+export const actionIds = {
+  startOneOnOne: "start_one_on_one",
+  makeRep: "make_rep",
+  openTopic: "open_topic",
+  openGoal: "open_goal",
+  openHistory: "open_history",
+  openOverview: "open_overview",
+  commitmentDone: "commitment_done",
+} as const;

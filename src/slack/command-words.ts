@@ -1,0 +1,35 @@
+/** What somebody asks for with `/1on1 …`. */
+export type Wish =
+  | { wish: "overview" }
+  | { wish: "help" }
+  | { wish: "start"; who: string }
+  | { wish: "history"; who: string }
+  | { wish: "topic"; text: string }
+  | { wish: "goal" };
+
+/**
+ * Reads what was typed after `/1on1`. Whatever is no known word is taken for a person's name, so that "ravi" and
+ * "Ravi Patel" work; whether there is such a person is for the caller to find out.
+ */
+export function readCommand(typed: string): Wish {
+  const words = typed
+    .replace(/[\u201c\u201d]/gu, '"')
+    .trim()
+    .replace(/[ \t]+/gu, " ");
+  if (words === "") return { wish: "overview" };
+  if (/^(help|\?|hilfe|ayuda)$/iu.test(words)) return { wish: "help" };
+  if (/^goals?$/iu.test(words)) return { wish: "goal" };
+  const topic = /^topics?(?:\s+(.*))?$/isu.exec(words);
+  if (topic) return { wish: "topic", text: unquoted(topic[1] ?? "") };
+  const history = /^(?:history\s+(?:(?:of|with)\s+)?(.+)|(.+)\s+history)$/iu.exec(words);
+  if (history) return { wish: "history", who: (history[1] ?? history[2] ?? "").trim() };
+  if (/^history$/iu.test(words)) return { wish: "history", who: "" };
+  return { wish: "start", who: words.replace(/^(start|with|log)\s+/iu, "") };
+}
+
+function unquoted(text: string): string {
+  return text
+    .trim()
+    .replace(/^"(.*)"$/su, "$1")
+    .trim();
+}

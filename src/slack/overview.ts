@@ -1,0 +1,159 @@
+import type { KnownBlock } from "@slack/types";
+import { goalsOf, waitingTopics } from "../store/agenda.ts";
+import { openCommitments } from "../store/commitments.ts";
+import { lastNotes } from "../store/notes.ts";
+import { type Pair, pairsManagedBy, pairsOfRep } from "../store/pairs.ts";
+import { personById } from "../store/people.ts";
+import { actionIds } from "./action-ids.ts";
+import { actions, button, context, cut, escaped, header, section } from "./blocks.ts";
+import { dayInWords, howLongAgo } from "./dates.ts";
+import type { Click, Listener, Moment } from "./listener.ts";
+
+export const overviewListeners: Listener[] = [
+  {
+    on: "action",
+    id: actionIds.openOverview,
+    handle: async (moment: Moment, click: Click) =>
+      moment.tell({
+        text: "Your 1:1s",
+        blocks: await overviewBlocks(moment, pageIn(click.value)),
+        instead: click.message !== undefined,
+      }),
+  },
+];
+
+/** A page keeps a message well below Slack's 50 blocks. */
+const pairsPerPage = 10;
+
+function pageIn(value: string): number {
+  const page = Number(/^page-(\d{1,4})$/u.exec(value)?.[1] ?? 0);
+  return Number.isSafeInteger(page) ? page : 0;
+}
+
+/** `/1on1` alone: my pairs as a manager, and as a rep, with what is due. */
+export async function overviewBlocks(moment: Pick<Moment, "scope" | "me" | "today">, page = 0): Promise<KnownBlock[]> {
+  const managed = await pairsManagedBy(moment.scope, moment.me.id);
+  const reportsTo = await pairsOfRep(moment.scope, moment.me.id);
+  if (managed.length + reportsTo.length === 0) return firstTime();
+  return [
+    ...(managed.length > 0 ? await managedBlocks(moment, managed, page) : []),
+    ...(reportsTo.length > 0 ? await repBlocks(moment, reportsTo.slice(0, 5)) : []),
+    context("`/1on1 help` shows everything you can type."),
+  ];
+}
+
+function firstTime(): KnownBlock[] {
+  return [
+    header("No 1:1s yet"),
+    section(
+      "*You manage people?* Type `/1on1 @name` to start the first 1:1; I ask once whether they are your rep.\n*You are a rep?* Your manager starts it, and you will hear from me. What you want from your work can stand here before that:",
+    ),
+    actions("first-time", button("Set a goal", actionIds.openGoal, "goal")),
+    context("`/1on1 help` shows everything you can type, and who can read what."),
+  ];
+}
+
+type Here = Pick<Moment, "scope" | "me" | "today">;
+
+async function managedBlocks(here: Here, pairs: Pair[], page: number): Promise<KnownBlock[]> {
+  const { scope, today } = here;
+  const last = await lastNotes(
+    scope,
+    pairs.map(({ id }) => id),
+  );
+  // Who has waited longest comes first; a pair without a 1:1 before all.
+  const waiting = [...pairs].sort((a, b) => (last.get(a.id) ?? "").localeCompare(last.get(b.id) ?? ""));
+  const pages = Math.ceil(waiting.length / pairsPerPage);
+  const shown = waiting.slice(page * pairsPerPage, (page + 1) * pairsPerPage);
+  const blocks: KnownBlock[] = [header(pages > 1 ? `Your team (${page + 1} of ${pages})` : "Your team")];
+  for (const pair of shown) blocks.push(await managedBlock(here, pair, last.get(pair.id), today));
+  if (pages > 1) {
+    const turns = [
+      ...(page > 0 ? [button("Earlier names", actionIds.openOverview, `page-${page - 1}`)] : []),
+      ...(page + 1 < pages ? [button("More of your team", actionIds.openOverview, `page-${page + 1}`)] : []),
+    ];
+    blocks.push(actions("team-pages", ...turns));
+  }
+  return blocks;
+}
+
+async function managedBlock(
+  here: Here,
+  pair: Pair,
+  lastHeldOn: string | undefined,
+  today: string,
+): Promise<KnownBlock> {
+  const rep = await personById(here.scope, pair.rep_id);
+  const topics = await waitingTopics(here.scope, pair.id);
+  const open = await openCommitments(here.scope, pair.id);
+  const overdue = open.filter(({ due }) => due !== null && due < today).length;
+  const facts = [
+    lastHeldOn ? `last 1:1 ${howLongAgo(lastHeldOn, today)}` : "no 1:1 yet",
+    topics.length > 0 && `*${counted(topics.length, "topic")} waiting*`,
+    open.length > 0 && `${counted(open.length, "commitment")} open${overdue > 0 ? `, *${overdue} past the day*` : ""}`,
+  ].filter(Boolean);
+  return section(`*${escaped(rep?.name ?? "Somebody who left")}*\n${facts.join(" \u00b7 ")}`, {
+    accessory: button("Start the 1:1", actionIds.startOneOnOne, pair.rep_id, {
+      accessibility_label: `Start the 1:1 with ${cut(rep?.name ?? "", 50)}`,
+    }),
+  });
+}
+
+async function repBlocks(here: Here, pairs: Pair[]): Promise<KnownBlock[]> {
+  const blocks: KnownBlock[] = [];
+  for (const pair of pairs) blocks.push(...(await repBlock(here, pair)));
+  const goals = await goalsOf(here.scope, here.me.id, "rep");
+  const words = goals.map(
+    ({ text, privacy }) => `\u2022 ${escaped(text)}${privacy === "only me" ? " _(only you)_" : ""}`,
+  );
+  blocks.push(
+    header("Your goals"),
+    section(
+      words.length > 0
+        ? cut(words.join("\n"), 2900)
+        : "_None yet._ What do you want to earn, how do you want to grow, what do you enjoy?",
+      {
+        accessory: button("Set a goal", actionIds.openGoal, "goal"),
+      },
+    ),
+  );
+  return blocks;
+}
+
+async function repBlock({ scope, me, today }: Here, pair: Pair): Promise<KnownBlock[]> {
+  const manager = await personById(scope, pair.manager_id);
+  const topics = await waitingTopics(scope, pair.id);
+  const open = await openCommitments(scope, pair.id);
+  const name = manager?.first_name ?? "your manager";
+  const topicLines = topics.slice(0, 10).map(({ text }) => `\u2022 ${escaped(text)}`);
+  const blocks: KnownBlock[] = [
+    header(`Your 1:1s with ${name}`),
+    section(
+      topicLines.length > 0
+        ? `*On the list for next time*\n${topicLines.join("\n")}`
+        : "*Nothing on the list for next time yet.* What do you want to talk about?",
+      {
+        accessory: button("Add a topic", actionIds.openTopic, pair.id),
+      },
+    ),
+  ];
+  for (const commitment of open.slice(0, 8)) {
+    const mine = commitment.owner_id === me.id;
+    const by = commitment.due ? `, by ${dayInWords(commitment.due, today, me.locale)}` : "";
+    blocks.push(
+      section(`:black_square_button: ${escaped(commitment.what)}\n*${mine ? "You" : escaped(name)}*${by}`, {
+        ...(mine && {
+          accessory: button("Done", actionIds.commitmentDone, commitment.id, {
+            accessibility_label: `Done: ${cut(commitment.what, 60)}`,
+          }),
+        }),
+      }),
+    );
+  }
+  blocks.push(actions(`rep-${pair.id}`, button("Earlier 1:1s", actionIds.openHistory, pair.manager_id)));
+  return blocks;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}

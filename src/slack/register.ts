@@ -1,0 +1,230 @@
+import type { App, BlockAction, Context, RespondFn, SlackViewAction } from "@slack/bolt";
+import type { WebClient } from "@slack/web-api";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import { isFirstDelivery } from "../store/handled-events.ts";
+import type { Db } from "../store/open.ts";
+import type { Click, EventMoment, Listener, Moment, Telling, Values, ViewState } from "./listener.ts";
+import { noticeModal, whoMayNot } from "./notices.ts";
+import { knownPerson } from "./people-list.ts";
+import { isBusy, troubleErrors, troubleModal, troubleText } from "./trouble.ts";
+
+export interface RegisterParts {
+  app: App;
+  db: Db;
+  clock: Clock;
+  log: Log;
+  bot: { userId: string };
+  /** Slack, for answers a person waits for. */
+  slack: WebClient;
+  wakeSender(): void;
+}
+
+/**
+ * Hands Bolt every listener. Here alone is decided who is asking (the verified workspace and user), what happens when a
+ * listener fails (the person is told, a reference is logged), and what an id nobody listens to any more is answered.
+ */
+export function register(parts: RegisterParts, listeners: readonly Listener[]): void {
+  for (const listener of listeners) {
+    if (listener.on === "command") registerCommand(parts, listener);
+    else if (listener.on === "action") registerAction(parts, listener);
+    else if (listener.on === "submit") registerSubmit(parts, listener);
+    else registerEvent(parts, listener);
+  }
+  registerStrays(parts, listeners);
+}
+
+type Of<On extends Listener["on"]> = Extract<Listener, { on: On }>;
+
+function registerCommand(parts: RegisterParts, listener: Of<"command">): void {
+  parts.app.command(listener.id, async ({ ack, body, context, respond }) => {
+    await ack();
+    const tell = teller(respond);
+    await guarded(parts, body.team_id, body.user_id, tell, async () => {
+      const from = { userId: body.user_id, trigger: body.trigger_id, tell };
+      const moment = await momentOf(parts, teamOf(context, body.team_id), from);
+      if (moment) await listener.handle(moment, body.text ?? "");
+    });
+  });
+}
+
+function registerAction(parts: RegisterParts, listener: Of<"action">): void {
+  parts.app.action<BlockAction>(listener.id, async ({ ack, body, action, context, respond }) => {
+    await ack();
+    const view = body.view ? viewState(body.view) : undefined;
+    const tell = view ? modalTeller(parts, view, body.trigger_id) : teller(respond);
+    await guarded(parts, body.team?.id, body.user.id, tell, async () => {
+      const from = { userId: body.user.id, trigger: body.trigger_id, tell };
+      const moment = await momentOf(parts, teamOf(context, body.team?.id), from);
+      if (moment) await listener.handle(moment, clickOf(body, action, view));
+    });
+  });
+}
+
+function registerSubmit(parts: RegisterParts, listener: Of<"submit">): void {
+  parts.app.view<SlackViewAction>(
+    { callback_id: listener.id, type: "view_submission" },
+    async ({ ack, body, context }) => {
+      const team = teamOf(context, body.team?.id);
+      // A submit has no place to say something unasked; a refusal is shown over the form.
+      let refusal: Telling | undefined;
+      const tell = async (message: Telling) => {
+        refusal = message;
+      };
+      try {
+        const from = { userId: body.user.id, trigger: (body as { trigger_id?: string }).trigger_id ?? "", tell };
+        const moment = await momentOf(parts, team, from);
+        const answer = moment && (await listener.handle(moment, viewState(body.view)));
+        if (refusal) await ack({ response_action: "push", view: noticeModal(refusal) });
+        else if (answer) await ack(answer as never);
+        else await ack();
+      } catch (error) {
+        const reference = logFailure(parts, team, body.user.id, error);
+        const errors = isBusy(error) ? troubleErrors(body.view.blocks) : undefined;
+        if (errors) await ack({ response_action: "errors", errors });
+        else await ack({ response_action: "push", view: troubleModal(error, reference) });
+      }
+    },
+  );
+}
+
+function registerEvent(parts: RegisterParts, listener: Of<"event">): void {
+  parts.app.event(listener.id, async ({ event, body, context }) => {
+    const workspace = teamOf(context, body.team_id);
+    const now = parts.clock.now();
+    const scope = { db: parts.db, workspace };
+    try {
+      if (!(await isFirstDelivery(scope, body.event_id, now.toString()))) return;
+      const moment: EventMoment = { scope, now, slack: parts.slack, log: parts.log, bot: parts.bot };
+      await listener.handle(moment, event as unknown as Record<string, unknown>);
+    } catch (error) {
+      logFailure(parts, workspace, undefined, error);
+    }
+  });
+}
+
+/** Buttons and forms of an older version, or of nobody: acknowledged, and the person is told. */
+function registerStrays(parts: RegisterParts, listeners: readonly Listener[]): void {
+  const known = (on: Listener["on"]) => new Set(listeners.filter((l) => l.on === on).map(({ id }) => id as string));
+  const actions = known("action");
+  const submits = known("submit");
+  const words = "That button is from an earlier version of Sideline and does nothing now. `/1on1` shows where you are.";
+  parts.app.action<BlockAction>(/.*/, async ({ ack, body, action, respond }) => {
+    if (actions.has(action.action_id)) return;
+    await ack();
+    // Links are buttons too: Slack tells of the click, and there is nothing to do.
+    if (action.type === "button" && action.url) return;
+    if (!body.view) await teller(respond)({ text: words });
+  });
+  parts.app.view(/.*/, async ({ ack, body }) => {
+    if (body.type !== "view_submission" || submits.has(body.view.callback_id)) return;
+    await ack({ response_action: "push", view: noticeModal({ text: words }) });
+  });
+}
+
+/** The workspace the request was verified for. */
+function teamOf(context: Context, team: string | undefined): string {
+  const verified = context.teamId ?? team;
+  if (!verified) throw new Error("Slack sent something that belongs to no workspace");
+  return verified;
+}
+
+interface From {
+  userId: string;
+  trigger: string;
+  tell(message: Telling): Promise<void>;
+}
+
+/** Who is asking; undefined, after telling them so, when it is nobody who can use Sideline. */
+async function momentOf(parts: RegisterParts, workspace: string, from: From): Promise<Moment | undefined> {
+  const scope = { db: parts.db, workspace };
+  const me = await knownPerson(scope, parts.slack, from.userId);
+  if (me?.kind !== "member") {
+    await from.tell({ text: whoMayNot(me?.kind ?? "stranger") });
+    return undefined;
+  }
+  const now = parts.clock.now();
+  return {
+    scope,
+    me,
+    now,
+    today: now.toZonedDateTimeISO(me.zone).toPlainDate().toString(),
+    slack: parts.slack,
+    trigger: from.trigger,
+    log: parts.log,
+    bot: parts.bot,
+    tell: from.tell,
+    wakeSender: parts.wakeSender,
+  };
+}
+
+/** The one place where a listener's failure is met: the person gets a sentence and a reference, the log the rest. */
+async function guarded(
+  parts: RegisterParts,
+  workspace: string | undefined,
+  userId: string,
+  tell: (message: Telling) => Promise<void>,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const reference = logFailure(parts, workspace, userId, error);
+    await tell({ text: troubleText(error, reference) });
+  }
+}
+
+function logFailure(
+  parts: RegisterParts,
+  workspace: string | undefined,
+  userId: string | undefined,
+  error: unknown,
+): string {
+  const reference = crypto.randomUUID().slice(0, 8);
+  parts.log.error({ reference, workspace, userId, err: error }, "a listener failed");
+  return reference;
+}
+
+function teller(respond: RespondFn): (message: Telling) => Promise<void> {
+  return async ({ text, blocks, instead }) => {
+    await respond({
+      response_type: "ephemeral",
+      replace_original: instead ?? false,
+      text,
+      ...(blocks && { blocks }),
+    });
+  };
+}
+
+/** In a modal a sentence is shown as a further modal over it; over the Home tab as a modal of its own. */
+function modalTeller(parts: RegisterParts, view: ViewState, trigger: string): (message: Telling) => Promise<void> {
+  return async (message) => {
+    const asModal = { trigger_id: trigger, view: noticeModal(message) };
+    if (view.type === "modal") await parts.slack.views.push(asModal);
+    else await parts.slack.views.open(asModal);
+  };
+}
+
+type SlackView = SlackViewAction["view"];
+
+function viewState(view: SlackView | NonNullable<BlockAction["view"]>): ViewState {
+  return {
+    id: view.id,
+    hash: view.hash,
+    rootId: view.root_view_id ?? view.id,
+    type: view.type === "home" ? "home" : "modal",
+    metadata: view.private_metadata,
+    values: (view.state?.values ?? {}) as Values,
+  };
+}
+
+function clickOf(body: BlockAction, action: BlockAction["actions"][number], view: ViewState | undefined): Click {
+  const chosen = action as { value?: string; selected_option?: { value?: string } };
+  const { channel, message } = body;
+  return {
+    actionId: action.action_id,
+    value: chosen.value ?? chosen.selected_option?.value ?? "",
+    view,
+    message: channel && message ? { channel: channel.id, ts: message.ts as string } : undefined,
+  };
+}

@@ -1,0 +1,40 @@
+import type { DraftsTable } from "./schema.ts";
+import type { Scope } from "./scope.ts";
+
+/** A 1:1 form as typed so far, kept until it is submitted. */
+export type Draft = Omit<DraftsTable, "workspace_id">;
+
+/** What this manager typed about this rep and did not submit, newest first; undefined when there is nothing. */
+export function latestDraft({ db, workspace }: Scope, managerId: string, repId: string): Promise<Draft | undefined> {
+  return db
+    .selectFrom("drafts")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("manager_id", "=", managerId)
+    .where("rep_id", "=", repId)
+    .orderBy("updated_at", "desc")
+    .executeTakeFirst();
+}
+
+/** Keeps the form as it stands now. */
+export async function saveDraft({ db, workspace }: Scope, draft: Draft): Promise<void> {
+  await db
+    .insertInto("drafts")
+    .values({ ...draft, workspace_id: workspace })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["workspace_id", "manager_id", "rep_id", "note_id"])
+        .doUpdateSet({ form: draft.form, updated_at: draft.updated_at }),
+    )
+    .execute();
+}
+
+/** Throws away the draft of a note that was submitted, or that its writer does not want. */
+export async function deleteDraft({ db, workspace }: Scope, managerId: string, noteId: string): Promise<void> {
+  await db
+    .deleteFrom("drafts")
+    .where("workspace_id", "=", workspace)
+    .where("manager_id", "=", managerId)
+    .where("note_id", "=", noteId)
+    .execute();
+}

@@ -1,0 +1,235 @@
+import type { Label, Reading, ReadLine } from "../coaching/words.ts";
+import type { NoteLinesTable, NotesTable } from "./schema.ts";
+import type { Scope } from "./scope.ts";
+
+/** The note of one 1:1. */
+export type Note = NotesTable;
+
+/** A line of a note as read, and as the manager corrected it. */
+export interface NoteLine extends ReadLine {
+  position: number;
+  corrected: Label | null;
+}
+
+/** A note nobody deleted, whoever wrote it. Handlers want {@link ownNote} or {@link noteSharedWith}. */
+export function noteById(scope: Scope, id: string): Promise<Note | undefined> {
+  return standing(scope).where("id", "=", id).executeTakeFirst();
+}
+
+/** A note this manager wrote, or undefined: somebody else's is as good as none. */
+export function ownNote(scope: Scope, authorId: string, id: string): Promise<Note | undefined> {
+  return standing(scope).where("id", "=", id).where("author_id", "=", authorId).executeTakeFirst();
+}
+
+/** True when this id belongs to a note already, in any state and by anybody. */
+export async function noteIdTaken({ db, workspace }: Scope, id: string): Promise<Note | undefined> {
+  return db
+    .selectFrom("notes")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/**
+ * The notes a manager wrote about a pair, newest 1:1 first.
+ *
+ * @param page zero-based, `size` notes each
+ */
+export function notesOfPair(
+  scope: Scope,
+  pairId: string,
+  { page, size }: { page: number; size: number },
+): Promise<Note[]> {
+  return standing(scope)
+    .where("pair_id", "=", pairId)
+    .orderBy("held_on", "desc")
+    .orderBy("created_at", "desc")
+    .orderBy("id")
+    .limit(size)
+    .offset(page * size)
+    .execute();
+}
+
+/** How many notes a pair has. */
+export async function countNotes({ db, workspace }: Scope, pairId: string): Promise<number> {
+  const row = await db
+    .selectFrom("notes")
+    .select((column) => column.fn.countAll().as("count"))
+    .where("workspace_id", "=", workspace)
+    .where("pair_id", "=", pairId)
+    .where("deleted_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** The latest 1:1 of each of these pairs, by pair id. */
+export async function lastNotes(scope: Scope, pairIds: readonly string[]): Promise<Map<string, string>> {
+  if (pairIds.length === 0) return new Map();
+  const rows = await scope.db
+    .selectFrom("notes")
+    .select((column) => ["pair_id", column.fn.max("held_on").as("held_on")])
+    .where("workspace_id", "=", scope.workspace)
+    .where("pair_id", "in", [...pairIds])
+    .where("deleted_at", "is", null)
+    .groupBy("pair_id")
+    .execute();
+  return new Map(rows.map((row) => [row.pair_id, row.held_on]));
+}
+
+function standing({ db, workspace }: Scope) {
+  return db.selectFrom("notes").selectAll().where("workspace_id", "=", workspace).where("deleted_at", "is", null);
+}
+
+/** The lines of a note, in order. */
+export async function linesOf({ db, workspace }: Scope, noteId: string): Promise<NoteLine[]> {
+  const rows = await db
+    .selectFrom("note_lines")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("note_id", "=", noteId)
+    .orderBy("position")
+    .execute();
+  return rows.map(fromRow);
+}
+
+function fromRow(row: NoteLinesTable): NoteLine {
+  return {
+    position: row.position,
+    text: row.text,
+    label: row.label,
+    confidence: row.confidence,
+    thin: row.thin === 1,
+    because: JSON.parse(row.because) as string[],
+    corrected: row.corrected_label,
+  };
+}
+
+/** Writes a note and its lines, or writes it anew under the same id (a second submit, a correction of the text). */
+export async function saveNote(scope: Scope, note: Note, lines: readonly ReadLine[]): Promise<void> {
+  const { workspace_id, id, created_at, ...changes } = note;
+  await scope.db
+    .insertInto("notes")
+    .values(note)
+    .onConflict((conflict) => conflict.columns(["workspace_id", "id"]).doUpdateSet(changes))
+    .execute();
+  await scope.db.deleteFrom("note_lines").where("workspace_id", "=", workspace_id).where("note_id", "=", id).execute();
+  await insertLines(scope, id, lines);
+}
+
+/** Changes what stands around the words of a note and leaves their reading, and any correction of it, alone. */
+export async function keepReading(
+  { db, workspace }: Scope,
+  id: string,
+  around: Pick<Note, "held_on" | "shared" | "updated_at">,
+): Promise<void> {
+  await db.updateTable("notes").set(around).where("workspace_id", "=", workspace).where("id", "=", id).execute();
+}
+
+async function insertLines({ db, workspace }: Scope, noteId: string, lines: readonly ReadLine[]): Promise<void> {
+  const rows = lines.map((line, position) => ({
+    workspace_id: workspace,
+    note_id: noteId,
+    position,
+    text: line.text,
+    label: line.label,
+    confidence: line.confidence,
+    thin: line.thin ? 1 : 0,
+    because: JSON.stringify(line.because),
+    corrected_label: null,
+  }));
+  for (let start = 0; start < rows.length; start += 500) {
+    await db
+      .insertInto("note_lines")
+      .values(rows.slice(start, start + 500))
+      .execute();
+  }
+}
+
+/** Keeps what the manager says the lines are, and the verdict that follows; the reader's own labels stay beside it. */
+export async function saveCorrection(
+  { db, workspace }: Scope,
+  noteId: string,
+  corrected: ReadonlyMap<number, Label>,
+  { verdict, confidence }: Pick<Reading, "verdict" | "confidence">,
+  now: string,
+): Promise<void> {
+  for (const [position, label] of corrected) {
+    await db
+      .updateTable("note_lines")
+      .set({ corrected_label: label })
+      .where("workspace_id", "=", workspace)
+      .where("note_id", "=", noteId)
+      .where("position", "=", position)
+      .execute();
+  }
+  await db
+    .updateTable("notes")
+    .set({ verdict, confidence, corrected: 1, updated_at: now })
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", noteId)
+    .execute();
+}
+
+/** The notes whose lines a manager corrected: labelled examples for training. */
+export async function correctedNotes(scope: Scope): Promise<{ id: string; lines: NoteLine[] }[]> {
+  const notes = await standing(scope).where("corrected", "=", 1).orderBy("created_at").orderBy("id").execute();
+  return Promise.all(notes.map(async ({ id }) => ({ id, lines: await linesOf(scope, id) })));
+}
+
+/** Deletes a note for its author; {@link restoreNote} takes it back until {@link eraseDeletedNotes} has run. */
+export async function deleteNote(scope: Scope, id: string, now: string): Promise<void> {
+  await setDeleted(scope, id, now);
+}
+
+/** Takes a deletion back; false when the note is not this author's or is erased already. */
+export async function restoreNote(scope: Scope, authorId: string, id: string): Promise<boolean> {
+  const note = await noteIdTaken(scope, id);
+  if (note?.author_id !== authorId) return false;
+  await setDeleted(scope, id, null);
+  return true;
+}
+
+async function setDeleted({ db, workspace }: Scope, id: string, deletedAt: string | null): Promise<void> {
+  await db
+    .updateTable("notes")
+    .set({ deleted_at: deletedAt })
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Erases for good the notes deleted before `before` (UTC), with their lines and commitments. */
+export async function eraseDeletedNotes({ db, workspace }: Scope, before: string): Promise<number> {
+  const gone = await db
+    .selectFrom("notes")
+    .select("id")
+    .where("workspace_id", "=", workspace)
+    .where("deleted_at", "<", before)
+    .limit(500)
+    .execute();
+  const ids = gone.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  await db.deleteFrom("note_lines").where("workspace_id", "=", workspace).where("note_id", "in", ids).execute();
+  await db.deleteFrom("commitments").where("workspace_id", "=", workspace).where("note_id", "in", ids).execute();
+  await db.deleteFrom("notes").where("workspace_id", "=", workspace).where("id", "in", ids).execute();
+  return ids.length;
+}
+
+/** What the notes of a pair since `day` (YYYY-MM-DD) were about, thin lines left out. */
+export async function labelsSince({ db, workspace }: Scope, pairId: string, day: string): Promise<Set<Label>> {
+  const rows = await db
+    .selectFrom("notes")
+    .innerJoin("note_lines", (join) =>
+      join.onRef("note_lines.note_id", "=", "notes.id").onRef("note_lines.workspace_id", "=", "notes.workspace_id"),
+    )
+    .select((column) => column.fn.coalesce("note_lines.corrected_label", "note_lines.label").as("label"))
+    .distinct()
+    .where("notes.workspace_id", "=", workspace)
+    .where("notes.pair_id", "=", pairId)
+    .where("notes.held_on", ">=", day)
+    .where("notes.deleted_at", "is", null)
+    .where("note_lines.thin", "=", 0)
+    .execute();
+  return new Set(rows.map(({ label }) => label));
+}

@@ -1,0 +1,99 @@
+import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
+import * as fs from "node:fs/promises";
+import * as path from "node:path";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import Database from "better-sqlite3";
+import { Kysely, SqliteDialect } from "kysely";
+import { FileMigrationProvider, Migrator } from "kysely/migration";
+import type { Schema } from "./schema.ts";
+
+export type Db = Kysely<Schema>;
+
+/** The database cannot be used; the message is a sentence for the person at the terminal. */
+export class StoreRefused extends Error {}
+
+/** How long a write waits for another process's lock: well inside the three seconds Slack gives a submit. */
+const busyMilliseconds = 1_000;
+
+const migrationFolder = join(import.meta.dirname, "..", "..", "migrations");
+
+/**
+ * Opens the SQLite file (made if absent, readable by its owner alone) and brings its tables up to date.
+ *
+ * @param file path of the database, or ":memory:"
+ * @throws StoreRefused when the file was written by a newer Sideline, or is no database
+ */
+export async function openStore(file: string): Promise<Db> {
+  const sqlite = openFile(file);
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
+  try {
+    await migrate(db, file);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return db;
+}
+
+function openFile(file: string): Database.Database {
+  if (file !== ":memory:") makeForOwnerOnly(file);
+  const sqlite = new Database(file, { timeout: busyMilliseconds });
+  try {
+    sqlite.pragma("journal_mode = WAL");
+    // WAL lowers this to NORMAL, which may lose the last commits on a power cut; a nudge recorded as sent must stay so.
+    sqlite.pragma("synchronous = FULL");
+    sqlite.pragma("secure_delete = ON");
+    sqlite.pragma("foreign_keys = ON");
+  } catch (error) {
+    sqlite.close();
+    if ((error as { code?: string }).code === "SQLITE_NOTADB") {
+      throw new StoreRefused(`${file} is not a Sideline database: name another file in DATABASE_FILE.`);
+    }
+    throw error;
+  }
+  return sqlite;
+}
+
+function makeForOwnerOnly(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    closeSync(openSync(file, "a", 0o600));
+    chmodSync(file, 0o600);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    throw new StoreRefused(`Sideline cannot write its database ${file} (${code}): name another file in DATABASE_FILE.`);
+  }
+}
+
+async function migrate(db: Db, file: string): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: new FileMigrationProvider({
+      fs,
+      path,
+      migrationFolder,
+      import: (module) => import(pathToFileURL(module).href),
+    }),
+  });
+  await refuseNewer(db, migrator, file);
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+async function refuseNewer(db: Db, migrator: Migrator, file: string): Promise<void> {
+  const known = new Set((await migrator.getMigrations()).map(({ name }) => name));
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === "kysely_migration")) return;
+  const done = await db
+    .withTables<{ kysely_migration: { name: string } }>()
+    .selectFrom("kysely_migration")
+    .select("name")
+    .execute();
+  const newer = done.filter(({ name }) => !known.has(name));
+  if (newer.length > 0) {
+    throw new StoreRefused(
+      `${file} was written by a newer Sideline (it has ${newer.map(({ name }) => name).join(", ")}): update this copy, or name another file in DATABASE_FILE.`,
+    );
+  }
+}

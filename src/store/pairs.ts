@@ -1,0 +1,93 @@
+import type { PairsTable } from "./schema.ts";
+import { newId, type Scope } from "./scope.ts";
+
+/** A manager and a rep who have 1:1s. */
+export type Pair = PairsTable;
+
+/** The open pair of these two, or undefined. */
+export function pairOf({ db, workspace }: Scope, managerId: string, repId: string): Promise<Pair | undefined> {
+  return open({ db, workspace }).where("manager_id", "=", managerId).where("rep_id", "=", repId).executeTakeFirst();
+}
+
+/** The latest pair of these two, open or ended: for what was written down while they were one. */
+export function latestPairOf({ db, workspace }: Scope, managerId: string, repId: string): Promise<Pair | undefined> {
+  return db
+    .selectFrom("pairs")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("manager_id", "=", managerId)
+    .where("rep_id", "=", repId)
+    .orderBy("since", "desc")
+    .executeTakeFirst();
+}
+
+/** A pair by id, open or ended. */
+export function pairById({ db, workspace }: Scope, id: string): Promise<Pair | undefined> {
+  return db
+    .selectFrom("pairs")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** The pairs in which this person is the manager, oldest first. */
+export function pairsManagedBy(scope: Scope, managerId: string): Promise<Pair[]> {
+  return open(scope).where("manager_id", "=", managerId).orderBy("since").execute();
+}
+
+/** The pairs in which this person is the rep, oldest first. */
+export function pairsOfRep(scope: Scope, repId: string): Promise<Pair[]> {
+  return open(scope).where("rep_id", "=", repId).orderBy("since").execute();
+}
+
+/** Every open pair of the workspace. */
+export function openPairs(scope: Scope): Promise<Pair[]> {
+  return open(scope).execute();
+}
+
+function open({ db, workspace }: Scope) {
+  return db.selectFrom("pairs").selectAll().where("workspace_id", "=", workspace).where("ended_at", "is", null);
+}
+
+/**
+ * Makes two people a pair, or gives the open pair they are already.
+ *
+ * @param now UTC
+ */
+export async function makePair(
+  scope: Scope,
+  pair: { managerId: string; repId: string; source: Pair["source"] },
+  now: string,
+): Promise<{ pair: Pair; isNew: boolean }> {
+  const row: Pair = {
+    workspace_id: scope.workspace,
+    id: newId(),
+    manager_id: pair.managerId,
+    rep_id: pair.repId,
+    source: pair.source,
+    since: now,
+    ended_at: null,
+  };
+  await scope.db
+    .insertInto("pairs")
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(["workspace_id", "manager_id", "rep_id"]).where("ended_at", "is", null).doNothing(),
+    )
+    .execute();
+  const standing = await pairOf(scope, pair.managerId, pair.repId);
+  if (!standing) throw new Error("a pair vanished while it was being made");
+  return { pair: standing, isNew: standing.id === row.id };
+}
+
+/** Ends a pair; its notes stay with the manager who wrote them. */
+export async function endPair({ db, workspace }: Scope, id: string, now: string): Promise<void> {
+  await db
+    .updateTable("pairs")
+    .set({ ended_at: now })
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .execute();
+}
