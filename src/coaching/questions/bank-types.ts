@@ -7,11 +7,11 @@ import type { coachingLabels } from "../words.ts";
 export interface Question {
   /** Readable slug. It is kept with what was asked when, so it never changes and is never used again. */
   id: string;
-  /** The question, at most 150 characters once its slots are filled; fill it with `fillSlots`. */
+  /** The question, at most `longest.text` characters once its slots are filled; fill it with `fillSlots`. */
   text: string;
-  /** One sentence to the manager: why it is worth asking. At most 140 characters, no slots. */
+  /** One sentence to the manager: why it is worth asking. No slots. */
   why: string;
-  /** What to ask once the rep has answered. At most 150 characters, no slots. */
+  /** What to ask once the rep has answered. No slots. */
   followUp: string;
   /** The label the rep's answer would carry in a note. */
   about: (typeof coachingLabels)[number];
@@ -20,6 +20,9 @@ export interface Question {
   /** When it fits, best fit first. */
   situations: readonly Situation[];
 }
+
+/** Characters that fit where a question is shown: a line of a modal, a line of a message. */
+export const longest = { text: 150, why: 140, followUp: 150 } as const;
 
 /** Situations read from the deal lines of a note: the situation, and when it applies. */
 export const dealSituations = {

@@ -27,6 +27,14 @@ export const beginnings: readonly Question[] = [
     situations: ["first-one-on-one", "onboarding-new-rep", "not-talked-about-goals"],
   },
   {
+    id: "a-year-from-now",
+    text: "If it goes really well for you here, what will be different a year from now?",
+    why: "A picture of a good year gives both of you a direction.",
+    followUp: "What would be the first sign of it?",
+    about: "goal",
+    situations: ["first-one-on-one", "new-role", "not-talked-about-goals"],
+  },
+  {
     id: "what-did-i-miss",
     text: "What have I missed since we last sat down together?",
     why: "It says in one line that you know it has been too long.",

@@ -93,6 +93,15 @@ export const enjoy: readonly Question[] = [
     situations: ["not-talked-about-energy", "any-week", "workload"],
   },
   {
+    id: "one-extra-day",
+    text: "What would you do with one extra day a week?",
+    why: "What people would do with free time says what they miss.",
+    followUp: "How could you get an hour of that?",
+    about: "goal",
+    box: "enjoy",
+    situations: ["not-talked-about-energy", "not-talked-about-goals", "workload"],
+  },
+  {
     id: "how-you-came-to-sales",
     text: "How did you end up in sales?",
     why: "Everybody has a story, and few have told it at work.",
@@ -100,6 +109,15 @@ export const enjoy: readonly Question[] = [
     about: "person",
     box: "enjoy",
     situations: ["first-one-on-one", "energy-low", "onboarding-new-rep"],
+  },
+  {
+    id: "at-sixteen",
+    text: "What did you want to be when you were sixteen?",
+    why: "It is fun to tell, and there is often a thread to today.",
+    followUp: "What of that is still in you?",
+    about: "goal",
+    box: "enjoy",
+    situations: ["first-one-on-one", "not-talked-about-goals", "any-week"],
   },
   {
     id: "work-felt-light",

@@ -93,6 +93,14 @@ export const teamAndManager: readonly Question[] = [
     situations: ["not-talked-about-growth", "not-talked-about-support", "not-talked-about-goals"],
   },
   {
+    id: "goal-i-should-know",
+    text: "Which wish of yours should I know about and do not?",
+    why: "Some have never been asked.",
+    followUp: "What made it hard to bring up?",
+    about: "goal",
+    situations: ["not-talked-about-goals", "long-since-last"],
+  },
+  {
     id: "rule-that-helps-nobody",
     text: "Which rule here costs you time and helps nobody?",
     why: "Every company has some, and only those who follow them know.",
