@@ -56,13 +56,14 @@ export const optionGroup = object({
 
 export const dispatchActionConfig = object({
   required: {
-    trigger_actions_on: array(word("on_enter_pressed", "on_character_entered"), { min: 1, max: 2 }),
+    trigger_actions_on: array(word("on_enter_pressed", "on_character_entered"), { min: 1, max: 2, unique: true }),
   },
 });
 
 export const conversationFilter = object({
+  min: 1,
   optional: {
-    include: array(word("im", "mpim", "private", "public"), { min: 1 }),
+    include: array(word("im", "mpim", "private", "public"), { min: 1, unique: true }),
     exclude_external_shared_channels: boolean,
     exclude_bot_users: boolean,
   },

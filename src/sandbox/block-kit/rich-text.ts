@@ -4,7 +4,7 @@ import { array, boolean, byType, type Check, type Fields, integer, object, strin
 
 const id = (letters: string) => string({ pattern: new RegExp(`^[${letters}][A-Z0-9]+$`) });
 const flags = (...names: string[]): Check =>
-  object({ optional: Object.fromEntries(names.map((name) => [name, boolean])) });
+  object({ min: 1, optional: Object.fromEntries(names.map((name) => [name, boolean])) });
 
 const textStyle = flags("bold", "italic", "strike", "underline", "code", "highlight", "client_highlight", "unlink");
 
@@ -17,7 +17,11 @@ const anything = string();
 const leaves = byType({
   text: leaf("text", { text: string({ min: 1 }) }),
   link: leaf("link", { url: string({ min: 1 }) }, { text: anything, unsafe: boolean }),
-  emoji: leaf("emoji", { name: string({ min: 1 }) }, { unicode: anything, skin_tone: integer({ min: 1, max: 6 }) }),
+  emoji: leaf(
+    "emoji",
+    { name: string({ min: 1 }) },
+    { unicode: string({ min: 1 }), skin_tone: integer({ min: 1, max: 6 }) },
+  ),
   user: leaf("user", { user_id: id("UW") }),
   usergroup: leaf("usergroup", { usergroup_id: id("S") }),
   channel: leaf("channel", { channel_id: id("CGD") }),

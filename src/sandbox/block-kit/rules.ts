@@ -5,6 +5,7 @@
  */
 import { dataProblems } from "./data-rules.ts";
 import { elementProblems } from "./element-rules.ts";
+import { linkProblems } from "./link-rules.ts";
 import { type BlockKitProblem, below, broken, type Place } from "./problem.ts";
 
 /** A block or element that passed the schema, and where it sits. */
@@ -35,7 +36,7 @@ function blockProblems(block: Placed, place: Place): BlockKitProblem[] {
   return [
     ...eitherOr(block),
     ...dataProblems(block),
-    ...elements.flatMap((element) => elementProblems(element, block, place)),
+    ...[block, ...elements].flatMap((part) => [...linkProblems(part), ...elementProblems(part, block, place)]),
     ...repeated(elements, "action_id"),
   ];
 }
@@ -95,12 +96,10 @@ const holders: Record<string, string[]> = {
   input: ["element"],
   card: ["hero_image", "icon", "actions"],
   container: ["icon"],
-  image: [],
 };
 
-/** The elements a block holds itself. An image block is its own element. */
+/** The elements a block holds itself. */
 function elementsOf({ value, pointer }: Placed): Placed[] {
-  if (value.type === "image") return [{ value, pointer }];
   const fields = holders[value.type as string] ?? [];
   return fields.flatMap((field) => placed(value[field], below(pointer, field)));
 }

@@ -99,7 +99,7 @@ export function integer(bounds: { min?: number; max?: number } = {}): Check {
     Number.isInteger(value) ? inBounds(value, spot) : [wrongType("must provide an integer", spot.pointer)];
 }
 
-export function array(of: Check, { min, max }: { min?: number; max?: number } = {}): Check {
+export function array(of: Check, { min, max, unique }: { min?: number; max?: number; unique?: true } = {}): Check {
   return (value, spot) => {
     const { pointer } = spot;
     if (!Array.isArray(value)) return [wrongType("must provide an array", pointer)];
@@ -110,16 +110,23 @@ export function array(of: Check, { min, max }: { min?: number; max?: number } = 
     if (min !== undefined && got < min) {
       return [broken(`must provide at least ${min} items`, pointer, { type: "min_items", expected: min, got })];
     }
-    return value.flatMap((item, index) => of(item, inside(spot, index)));
+    const problems = value.flatMap((item, index) => of(item, inside(spot, index)));
+    if (problems.length > 0 || !unique || new Set(value).size === got) return problems;
+    return [broken("Input contains duplicate items", pointer, { type: "unique_items", got: value })];
   };
 }
 
-/** An object with exactly these fields. */
-export function object({ required = {}, optional = {} }: { required?: Fields; optional?: Fields }): Check {
+/** An object with exactly these fields, and at least `min` of them. */
+export function object(shape: { required?: Fields; optional?: Fields; min?: number }): Check {
+  const { required = {}, optional = {}, min = 0 } = shape;
   const fields = { ...required, ...optional };
   return (value, spot) => {
     const { pointer } = spot;
     if (!isObject(value)) return [wrongType("must provide an object", pointer)];
+    const got = Object.keys(value).length;
+    if (got < min) {
+      return [broken(`must have minimum ${min} properties`, pointer, { type: "min_properties", expected: min, got })];
+    }
     const missing = Object.keys(required).filter((field) => !has(value, field));
     if (missing.length > 0) return missing.map((field) => missingField(field, pointer));
     const additional = Object.keys(value).filter((key) => !has(fields, key));
