@@ -205,7 +205,7 @@ function syllablesIn(word: string): number {
 
 /** Words so common in questions that sharing them says nothing. */
 const small = new Set(
-  "a about an and are as at be been by can could did do does for from get had has have here how i if in into is it its like me more most my of off on one or our out part so something somebody that the them then there they thing things think this to up us was we were what when where which who whose will with without would you your yourself".split(
+  "a about an and are as at be been by can could did do does for from get had has have here how i if in into is it its like me more most my of off on one or our out part so something someone that the them then there they thing things think this to up us was we were what when where which who whose will with without would you your yourself".split(
     " ",
   ),
 );

@@ -4,9 +4,9 @@ import type { Question } from "./bank-types.ts";
 export const afterTheSale: readonly Question[] = [
   {
     id: "through-the-year",
-    text: "What do you do through the year so that another year is an easy yes?",
+    text: "What do you do during the year to make the next one an easy yes?",
     why: "A renewal is won in the quiet months.",
-    followUp: "With which customer would you like to do more of that?",
+    followUp: "Which customer should get more of that?",
     about: "skill",
     situations: ["renewal"],
   },
@@ -30,7 +30,7 @@ export const afterTheSale: readonly Question[] = [
     id: "customers-for-years",
     text: "What do you like about looking after customers for years?",
     why: "Some love it and some long for the hunt; it is good to know which.",
-    followUp: "What would you like more of, or less of?",
+    followUp: "What would you like to do less of?",
     about: "person",
     box: "enjoy",
     situations: ["renewal"],
@@ -46,7 +46,7 @@ export const afterTheSale: readonly Question[] = [
   {
     id: "how-you-keep-in-touch",
     text: "What has {deal} shown you about how you keep in touch?",
-    why: "It goes from one contract to a habit.",
+    why: "It looks past one contract at a habit.",
     followUp: "What would you like to change about it?",
     about: "skill",
     situations: ["renewal", "churn-risk", "ghosted"],
@@ -93,7 +93,7 @@ export const afterTheSale: readonly Question[] = [
   },
   {
     id: "offering-more",
-    text: "How does it feel to offer more to somebody who trusts you?",
+    text: "How does it feel to offer more to someone who trusts you?",
     why: "A good rep may hold back to protect the trust.",
     followUp: "When does it feel like help?",
     about: "person",
@@ -119,7 +119,7 @@ export const afterTheSale: readonly Question[] = [
     id: "unhappy-before-they-say-so",
     text: "What do you look at to see that a customer is unhappy before they say so?",
     why: "It puts the rep's good nose into words others can learn from.",
-    followUp: "What did you miss the last time?",
+    followUp: "What gave it away the last time?",
     about: "skill",
     situations: ["churn-risk", "renewal"],
   },
@@ -174,7 +174,7 @@ export const afterTheSale: readonly Question[] = [
   {
     id: "built-to-last",
     text: "What have you built up with the people behind {deal} that you hope will last?",
-    why: "It honours the work before it passes to somebody else.",
+    why: "It honours the work before it passes to someone else.",
     followUp: "How can we see to it that it does?",
     about: "person",
     situations: ["handover"],
@@ -182,7 +182,7 @@ export const afterTheSale: readonly Question[] = [
   {
     id: "told-when-you-took-over",
     text: "What would you have liked to be told when you took over a customer?",
-    why: "Handovers get better when somebody asks the one who received.",
+    why: "Handovers get better when someone asks the one who received.",
     followUp: "What can I still find out for you?",
     about: "support",
     situations: ["handover", "new-role", "onboarding-new-rep"],

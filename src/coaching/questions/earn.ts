@@ -14,7 +14,7 @@ export const earn: readonly Question[] = [
   {
     id: "number-of-your-own",
     text: "How much would you like to earn this year, if you set the number yourself?",
-    why: "Everybody has a target they were given; ask for the one they chose.",
+    why: "Everyone has a target they were given; ask for the one they chose.",
     followUp: "What made you choose that number?",
     about: "goal",
     box: "earn",
@@ -69,7 +69,7 @@ export const earn: readonly Question[] = [
     id: "learn-to-earn",
     text: "What would you have to learn to earn what you want here?",
     why: "It ties the wish to something the two of you can work on.",
-    followUp: "Which part of that shall we begin with?",
+    followUp: "Which part of that should we start with?",
     about: "goal",
     box: "earn",
     situations: ["earnings", "not-talked-about-growth"],
@@ -113,7 +113,7 @@ export const earn: readonly Question[] = [
   {
     id: "pay-change-and-your-plans",
     text: "What does this change mean for what you want to earn?",
-    why: "A change in a table is a change in somebody's life.",
+    why: "A change in a table is a change in someone's life.",
     followUp: "What would you like me to do about it?",
     about: "goal",
     box: "earn",

@@ -77,7 +77,7 @@ export const enjoy: readonly Question[] = [
   {
     id: "switch-off",
     text: "What helps you switch off in the evening?",
-    why: "Somebody who rests well sells well.",
+    why: "Someone who rests well sells well.",
     followUp: "How often do you get to do it?",
     about: "person",
     box: "enjoy",
@@ -104,7 +104,7 @@ export const enjoy: readonly Question[] = [
   {
     id: "how-you-came-to-sales",
     text: "How did you end up in sales?",
-    why: "Everybody has a story, and few have told it at work.",
+    why: "Everyone has a story, and few have told it at work.",
     followUp: "What has kept you in it?",
     about: "person",
     box: "enjoy",
@@ -140,7 +140,7 @@ export const enjoy: readonly Question[] = [
   {
     id: "nobody-noticed",
     text: "What have you done well lately that nobody noticed?",
-    why: "Half of good work is never seen.",
+    why: "Much good work is never seen.",
     followUp: "Who should know about it?",
     about: "person",
     box: "enjoy",
@@ -182,7 +182,7 @@ export const enjoy: readonly Question[] = [
   },
   {
     id: "to-a-friend-with-your-week",
-    text: "What would you say to a friend who had had your week?",
+    text: "What would you say to a friend who just had the week you had?",
     why: "We are kinder to friends than to ourselves.",
     followUp: "How much of that can you take for yourself?",
     about: "person",
@@ -192,7 +192,7 @@ export const enjoy: readonly Question[] = [
     id: "needed-from-me",
     text: "When it went wrong, what would you have liked from me?",
     why: "It is the question a rep will not bring up on their own.",
-    followUp: "What would help now?",
+    followUp: "What could I still do?",
     about: "support",
     situations: ["after-loss"],
   },
@@ -214,9 +214,9 @@ export const enjoy: readonly Question[] = [
   },
   {
     id: "stood-by-you",
-    text: "Who has stood by you in the last days?",
+    text: "Who has stood by you over the last few days?",
     why: "It reminds the rep that they are not alone, and tells you if they are.",
-    followUp: "What did they do that was good for you?",
+    followUp: "What did they do that helped you?",
     about: "person",
     situations: ["after-loss", "team"],
   },

@@ -13,7 +13,7 @@ export const findingCustomers: readonly Question[] = [
   {
     id: "before-picking-up-the-phone",
     text: "What goes through your head just before you call a stranger?",
-    why: "Few people like cold calls, and hardly anybody is ever asked about it.",
+    why: "Few people like cold calls, and hardly anyone is ever asked about it.",
     followUp: "What helps you dial anyway?",
     about: "person",
     situations: ["prospecting", "confidence", "activity"],
@@ -37,14 +37,14 @@ export const findingCustomers: readonly Question[] = [
   {
     id: "reply-you-earned",
     text: "Think of the last stranger who wrote back to you. What had you done to earn that?",
-    why: "It starts from something that worked and puts it down to the rep.",
+    why: "It starts from something that worked, and credits the rep for it.",
     followUp: "Where else could you do the same?",
     about: "skill",
     situations: ["prospecting", "recognition"],
   },
   {
     id: "before-calling-somebody-new",
-    text: "What do you want to know about somebody before you call them?",
+    text: "What do you want to know about someone before you call them?",
     why: "It shows how the rep prepares without asking whether they prepared.",
     followUp: "How long does it take you to find that out?",
     about: "skill",
@@ -52,7 +52,7 @@ export const findingCustomers: readonly Question[] = [
   },
   {
     id: "minute-after-a-hang-up",
-    text: "What do you do in the minute after somebody hangs up on you?",
+    text: "What do you do in the minute after someone hangs up on you?",
     why: "How a rep gets over a rude no decides how the next call sounds.",
     followUp: "What would you like to do in that minute?",
     about: "person",
@@ -77,7 +77,7 @@ export const findingCustomers: readonly Question[] = [
   {
     id: "call-to-have-again",
     text: "Which call this week would you most like to have again?",
-    why: "Everybody has one, and telling it is half the learning.",
+    why: "Everyone has one, and telling it is half the learning.",
     followUp: "How would you start it the second time?",
     about: "skill",
     situations: ["activity", "not-talked-about-growth"],
@@ -93,7 +93,7 @@ export const findingCustomers: readonly Question[] = [
   {
     id: "calls-you-put-off",
     text: "Which calls do you tend to put off?",
-    why: "What somebody avoids is often the very thing they would like help with.",
+    why: "What someone avoids is often the very thing they would like help with.",
     followUp: "What would make the first one easier?",
     about: "skill",
     situations: ["activity", "prospecting", "confidence"],
@@ -102,7 +102,7 @@ export const findingCustomers: readonly Question[] = [
     id: "best-time-of-day",
     text: "At what time of day are you at your best with customers?",
     why: "Good hours are few, and often a meeting sits in them.",
-    followUp: "What else lies in that time right now?",
+    followUp: "What fills that time right now?",
     about: "person",
     box: "enjoy",
     situations: ["activity", "workload", "not-talked-about-energy"],
@@ -151,8 +151,8 @@ export const findingCustomers: readonly Question[] = [
   },
   {
     id: "how-good-customers-began",
-    text: "Think of your three favourite customers. How did you get the first talk with each?",
-    why: "The rep's own best starts are a better guide than anybody's rule book.",
+    text: "Think of your three favourite customers. How did you get your first talk with them?",
+    why: "The rep's own best starts are a better guide than anyone's rule book.",
     followUp: "Which of those ways have you not used for a while?",
     about: "skill",
     situations: ["pipeline-thin", "prospecting"],

@@ -13,14 +13,14 @@ export const offers: readonly Question[] = [
   {
     id: "sure-of-before-the-offer",
     text: "When the offer for {deal} went out, what were you sure of?",
-    why: "It tells known from hoped, and the rep does the sorting.",
+    why: "It sorts what was known from what was hoped, and the rep does the sorting.",
     followUp: "What would you want to be sure of next time?",
     about: "skill",
     situations: ["proposal"],
   },
   {
     id: "reader-before-it-goes-out",
-    text: "Who do you like to have read an offer before it goes out?",
+    text: "Who do you like to show an offer to before it goes out?",
     why: "Good writers have a first reader; many sellers have nobody.",
     followUp: "What do you want to hear from them?",
     about: "skill",
@@ -102,7 +102,7 @@ export const offers: readonly Question[] = [
   },
   {
     id: "what-asking-is-like",
-    text: "What is it like for you to ask somebody to sign?",
+    text: "What is it like for you to ask someone to sign?",
     why: "If it feels like begging, no technique will help.",
     followUp: "When did it feel easy?",
     about: "person",
@@ -110,7 +110,7 @@ export const offers: readonly Question[] = [
   },
   {
     id: "ready-to-say-yes",
-    text: "How can you tell that somebody is ready to say yes?",
+    text: "How can you tell that someone is ready to say yes?",
     why: "It makes the rep put a gut feeling into words you can talk about.",
     followUp: "When were you wrong about it?",
     about: "skill",
@@ -119,14 +119,14 @@ export const offers: readonly Question[] = [
   {
     id: "calm-before-a-signature",
     text: "What helps you stay calm in the last days before a signature?",
-    why: "Nerves at the end cost more than any rival does.",
-    followUp: "What can I do, or leave undone, in those days?",
+    why: "Nerves show, and customers notice them.",
+    followUp: "What could I do, or not do, in those days?",
     about: "person",
     situations: ["closing", "big-deal"],
   },
   {
     id: "do-the-same-again",
-    text: "{deal} is nearly there. What would you do in just the same way again?",
+    text: "{deal} is nearly there. What did you do that you would do again?",
     why: "Good habits get lost when nobody names them before the party.",
     followUp: "Who else could use that idea?",
     about: "skill",

@@ -5,7 +5,7 @@ export const papers: readonly Question[] = [
   {
     id: "across-from-a-buyer",
     text: "What is it like for you to sit across from a trained buyer?",
-    why: "They are taught to make sellers nervous; it helps to say so.",
+    why: "Many sellers get nervous there, and it helps to say so.",
     followUp: "What do you do when you feel it?",
     about: "person",
     situations: ["procurement", "negotiation"],
@@ -13,7 +13,7 @@ export const papers: readonly Question[] = [
   {
     id: "what-buyers-taught-you",
     text: "What have buyers taught you about the way you sell?",
-    why: "They see hundreds of sellers, and their moves show your rep's gaps.",
+    why: "They see hundreds of sellers, so they are good teachers.",
     followUp: "What have you changed because of that?",
     about: "skill",
     situations: ["procurement"],
@@ -45,7 +45,7 @@ export const papers: readonly Question[] = [
   {
     id: "while-others-take-their-time",
     text: "What do you do with yourself while others take their time?",
-    why: "Waiting wears people down more than work does.",
+    why: "Waiting wears people down, and nobody sees it.",
     followUp: "What would be a better use of the wait?",
     about: "person",
     situations: ["procurement", "legal", "stalled"],
@@ -68,7 +68,7 @@ export const papers: readonly Question[] = [
   },
   {
     id: "explain-a-hard-clause",
-    text: "How do you explain a hard point in a contract to somebody who is no lawyer?",
+    text: "How do you explain a hard point in a contract to someone who is not a lawyer?",
     why: "A rep who can explain it calmly need not wait for a lawyer to do it.",
     followUp: "Which point would you like to understand better yourself?",
     about: "skill",
@@ -101,7 +101,7 @@ export const papers: readonly Question[] = [
   {
     id: "records-that-cost-patience",
     text: "Which part of keeping records tries your patience most?",
-    why: "Nagging never fixed it; a field less might.",
+    why: "Nagging never fixed it; one field less might.",
     followUp: "What would make it half as bad?",
     about: "support",
     situations: ["crm", "energy-low"],

@@ -5,7 +5,7 @@ export const peopleAtTheCustomer: readonly Question[] = [
   {
     id: "from-the-first-to-the-second-person",
     text: "How do you get from the first person you know at a customer to the second?",
-    why: "It is a skill of its own, and every rep does it in another way.",
+    why: "It is a skill of its own, and every rep does it differently.",
     followUp: "When did that last go smoothly?",
     about: "skill",
     situations: ["single-threaded", "prospecting"],
@@ -13,14 +13,14 @@ export const peopleAtTheCustomer: readonly Question[] = [
   {
     id: "asking-to-meet-the-boss",
     text: "How do you feel about asking your contact to bring in their boss?",
-    why: "Many fear it looks like going behind somebody's back.",
+    why: "Many fear it looks like going behind someone's back.",
     followUp: "How could you ask so that it feels right to you?",
     about: "skill",
     situations: ["single-threaded"],
   },
   {
     id: "won-over-a-doubter",
-    text: "Think of somebody at a customer who was against you at first. How did you win them over?",
+    text: "Think of someone at a customer who was against you at first. How did you win them over?",
     why: "A story of their own is the best lesson a rep can get.",
     followUp: "Who could you do that with today?",
     about: "skill",
@@ -52,8 +52,8 @@ export const peopleAtTheCustomer: readonly Question[] = [
   },
   {
     id: "somebody-with-you-in-the-room",
-    text: "Where would it help you to have somebody with you in the room?",
-    why: "It offers help without taking the deal away.",
+    text: "Where would it help you to have someone with you in the room?",
+    why: "You can be there without taking over.",
     followUp: "What part would you want them to play?",
     about: "support",
     situations: ["single-threaded", "big-deal", "negotiation"],
@@ -68,7 +68,7 @@ export const peopleAtTheCustomer: readonly Question[] = [
   },
   {
     id: "lesson-of-losing-a-contact",
-    text: "What did losing your contact on {deal} teach you for your next customer?",
+    text: "What did you learn from losing your contact on {deal}?",
     why: "The rep draws the lesson; you only hold the light.",
     followUp: "What could you do about it this month?",
     about: "skill",
@@ -76,7 +76,7 @@ export const peopleAtTheCustomer: readonly Question[] = [
   },
   {
     id: "somebody-who-never-chose-you",
-    text: "How do you start with somebody who never chose to work with you?",
+    text: "How do you start with someone who never chose to work with you?",
     why: "New contacts come with old doubts, and the first talk counts.",
     followUp: "What do you want them to think after that first talk?",
     about: "skill",
@@ -92,7 +92,7 @@ export const peopleAtTheCustomer: readonly Question[] = [
   },
   {
     id: "friend-goes-quiet",
-    text: "How do you notice that somebody on your side is pulling back?",
+    text: "How do you notice that someone on your side is pulling back?",
     why: "The signs come early, and talking about them sharpens the eye.",
     followUp: "What do you do once you notice?",
     about: "skill",
@@ -101,7 +101,7 @@ export const peopleAtTheCustomer: readonly Question[] = [
   {
     id: "person-you-counted-on-is-gone",
     text: "When the person you counted on is suddenly gone, what would help you most?",
-    why: "A call from you to somebody higher up may be worth ten of theirs.",
+    why: "A call from you to someone higher up may be worth ten of theirs.",
     followUp: "Which part should stay with you?",
     about: "support",
     situations: ["champion-left"],
@@ -116,9 +116,9 @@ export const peopleAtTheCustomer: readonly Question[] = [
   },
   {
     id: "rival-in-the-race",
-    text: "What goes on in you when you hear that a rival is in the race too?",
+    text: "How do you feel when you hear that a rival is in the race too?",
     why: "Some wake up and some give up; both can be worked with.",
-    followUp: "What would you like to feel?",
+    followUp: "How would you like to feel?",
     about: "person",
     situations: ["competitor", "confidence"],
   },
@@ -134,7 +134,7 @@ export const peopleAtTheCustomer: readonly Question[] = [
     id: "only-from-you",
     text: "What do customers get from you that they get from nobody else?",
     why: "Products get copied; this is about the person.",
-    followUp: "How do they get to see it early?",
+    followUp: "How could they see it sooner?",
     about: "skill",
     situations: ["competitor", "confidence", "recognition"],
   },

@@ -12,7 +12,7 @@ export const silence: readonly Question[] = [
   },
   {
     id: "last-talk-in-other-words",
-    text: "Looking back at your last talk on {deal}, what would you put in other words?",
+    text: "Looking back at your last talk on {deal}, what would you say differently?",
     why: "It finds the one thing a rep can change: how they speak.",
     followUp: "How would it sound now?",
     about: "skill",
@@ -36,7 +36,7 @@ export const silence: readonly Question[] = [
   },
   {
     id: "how-many-tries",
-    text: "How many tries feel right to you before you leave somebody in peace?",
+    text: "How many tries feel right to you before you leave someone alone?",
     why: "Too few or too many, it helps to have chosen the number.",
     followUp: "How do you say goodbye so that they can come back?",
     about: "skill",
@@ -60,15 +60,15 @@ export const silence: readonly Question[] = [
   },
   {
     id: "cost-of-leaving-it",
-    text: "How do you help somebody see what it costs to leave things as they are?",
-    why: "Doing nothing wins more often than any rival.",
+    text: "How do you help someone see what it costs to leave things as they are?",
+    why: "Doing nothing is a rival too, and it never sends an offer.",
     followUp: "How do you do it without scaring them?",
     about: "skill",
     situations: ["no-decision", "stalled"],
   },
   {
     id: "afraid-before-deciding",
-    text: "How do you find out what somebody fears about saying yes?",
+    text: "How do you find out what someone fears about saying yes?",
     why: "People seldom name it unless they are asked gently.",
     followUp: "What did you hear the last time you asked?",
     about: "skill",

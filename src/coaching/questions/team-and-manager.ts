@@ -5,7 +5,7 @@ export const teamAndManager: readonly Question[] = [
   {
     id: "who-you-count-on",
     text: "Who on the team do you count on when it gets hard?",
-    why: "Somebody with a friend at work stays longer and sells better.",
+    why: "It is good to know who the rep leans on.",
     followUp: "What do they do that helps?",
     about: "person",
     situations: ["team"],
@@ -77,7 +77,7 @@ export const teamAndManager: readonly Question[] = [
   },
   {
     id: "missing-in-your-daily-work",
-    text: "Which tool, page or person to ask would make your daily work easier?",
+    text: "What is missing from your daily work that would make it easier?",
     why: "A wish this plain is often cheap to fulfil.",
     followUp: "When did you last need it?",
     about: "support",
@@ -94,7 +94,7 @@ export const teamAndManager: readonly Question[] = [
   },
   {
     id: "goal-i-should-know",
-    text: "Which wish of yours should I know about and do not?",
+    text: "What do you wish I knew about where you want to go?",
     why: "Some have never been asked.",
     followUp: "What made it hard to bring up?",
     about: "goal",

@@ -5,7 +5,7 @@ export const winsAndLosses: readonly Question[] = [
   {
     id: "most-proud-of-on-this-win",
     text: "What did you do on {deal} that you are most proud of?",
-    why: "It names the work, where the bell names only the sum.",
+    why: "The bell rings for the sum; this asks about the work.",
     followUp: "What did it take to do that?",
     about: "person",
     box: "enjoy",
@@ -13,7 +13,7 @@ export const winsAndLosses: readonly Question[] = [
   },
   {
     id: "felt-it-turn",
-    text: "At which point did you feel {deal} turn your way?",
+    text: "When did you feel {deal} turn your way?",
     why: "A win looked at closely can be had again.",
     followUp: "What had you done shortly before?",
     about: "skill",
@@ -73,7 +73,7 @@ export const winsAndLosses: readonly Question[] = [
   {
     id: "remember-on-a-bad-week",
     text: "What do you want to remember from this good week when a bad one comes?",
-    why: "Good weeks are the time to lay in a store for bad ones.",
+    why: "Good weeks can feed the bad ones, if we hold on to them.",
     followUp: "Where will you keep it so that you find it again?",
     about: "person",
     situations: ["after-win"],
@@ -108,7 +108,7 @@ export const winsAndLosses: readonly Question[] = [
     id: "feeling-about-the-loss",
     text: "How do you feel about losing {deal}?",
     why: "First the person, then the lesson.",
-    followUp: "What would do you good now?",
+    followUp: "What would help right now?",
     about: "person",
     situations: ["lost"],
   },
@@ -155,7 +155,7 @@ export const winsAndLosses: readonly Question[] = [
   {
     id: "talk-to-after-a-loss",
     text: "Who do you like to talk to after a loss?",
-    why: "You find out whether the rep has somebody, and whether it could be you.",
+    why: "You find out whether the rep has someone, and whether it could be you.",
     followUp: "What makes that person good to talk to?",
     about: "person",
     situations: ["lost", "after-loss", "team"],
@@ -188,7 +188,7 @@ export const winsAndLosses: readonly Question[] = [
   {
     id: "stretches-you-most",
     text: "Which part of {deal} stretches you most?",
-    why: "That is the part where an hour of your time does most good.",
+    why: "That is where an hour of your time does the most good.",
     followUp: "Who could do that part with you the first time?",
     about: "skill",
     box: "grow",
@@ -198,7 +198,7 @@ export const winsAndLosses: readonly Question[] = [
     id: "too-little-of-your-time",
     text: "While you work on {deal}, what gets too little of your time?",
     why: "Big deals eat small ones, and sometimes evenings.",
-    followUp: "What shall we do about that?",
+    followUp: "What should we do about that?",
     about: "support",
     situations: ["big-deal"],
   },
