@@ -1,4 +1,3 @@
-import type { Message } from "../nudges/sender.ts";
 import type { Nudge } from "../store/nudges.ts";
 import type { NudgeKind } from "../store/schema.ts";
 import type { Scope } from "../store/scope.ts";
@@ -11,6 +10,7 @@ import { historyListeners } from "./history.ts";
 import { homeListeners } from "./home.ts";
 import type { Listener } from "./listener.ts";
 import { makeRepListeners, newPairMessage } from "./make-rep.ts";
+import type { Message } from "./message.ts";
 import { oneOnOneListeners } from "./one-on-one.ts";
 import { overviewListeners } from "./overview.ts";
 import { peopleListeners } from "./people-events.ts";

@@ -1,5 +1,4 @@
 import type { KnownBlock } from "@slack/types";
-import type { Message } from "../nudges/sender.ts";
 import { type Nudge, plan } from "../store/nudges.ts";
 import { endPair, makePair, pairById, pairOf, pairsOfRep } from "../store/pairs.ts";
 import { type Person, personById } from "../store/people.ts";
@@ -7,6 +6,7 @@ import { inTransaction, type Scope } from "../store/scope.ts";
 import { actionIds } from "./action-ids.ts";
 import { actions, button, context, escaped, section } from "./blocks.ts";
 import type { Click, Listener, Moment } from "./listener.ts";
+import type { Message } from "./message.ts";
 import { openOneOnOne } from "./one-on-one.ts";
 import { notThere, whyNoOneOnOne } from "./refusals.ts";
 

@@ -1,4 +1,5 @@
 import { savePeople } from "../store/people.ts";
+import { settleRoster } from "../store/roster.ts";
 import type { EventMoment, Listener } from "./listener.ts";
 import { asPerson, type SlackUser } from "./people-list.ts";
 
@@ -12,4 +13,5 @@ async function save(moment: EventMoment, event: Record<string, unknown>): Promis
   const user = event.user as SlackUser | undefined;
   if (!user?.id) return;
   await savePeople(moment.scope, [asPerson(moment.scope.workspace, user)]);
+  await settleRoster(moment.scope, moment.now.toString());
 }

@@ -1,6 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import type { Log } from "../log.ts";
 import { type Person, type PersonInSlack, personById, savePeople } from "../store/people.ts";
+import { settleRoster } from "../store/roster.ts";
 import type { PersonKind } from "../store/schema.ts";
 import type { Scope } from "../store/scope.ts";
 import { savePeopleReadAt } from "../store/workspaces.ts";
@@ -59,6 +60,7 @@ export async function readPeopleList(scope: Scope, slack: WebClient, now: string
     cursor = answer.response_metadata?.next_cursor || undefined;
   } while (cursor);
   await savePeopleReadAt(scope, now);
+  await settleRoster(scope, now);
   return count;
 }
 

@@ -1,7 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import { isCoaching, tenths } from "../coaching/mix.ts";
 import type { Label } from "../coaching/words.ts";
-import type { Message } from "../nudges/sender.ts";
 import { linesOf, type Note, type NoteLine, ownNote } from "../store/notes.ts";
 import { lastSent, type Nudge } from "../store/nudges.ts";
 import { pairById } from "../store/pairs.ts";
@@ -9,6 +8,7 @@ import { type Person, personById } from "../store/people.ts";
 import type { Scope } from "../store/scope.ts";
 import { actions, button, context, cut, escaped, quoted, section } from "./blocks.ts";
 import { dayInWords } from "./dates.ts";
+import type { Message } from "./message.ts";
 
 export const ids = {
   plan: "reflection.plan",

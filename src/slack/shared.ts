@@ -1,5 +1,4 @@
 import type { KnownBlock } from "@slack/types";
-import type { Message } from "../nudges/sender.ts";
 import { type Commitment, commitmentsOfNote } from "../store/commitments.ts";
 import { type Note, noteById } from "../store/notes.ts";
 import type { Nudge } from "../store/nudges.ts";
@@ -9,6 +8,7 @@ import type { Scope } from "../store/scope.ts";
 import { actionIds } from "./action-ids.ts";
 import { actions, button, context, cut, escaped, quoted, section } from "./blocks.ts";
 import { dayInWords } from "./dates.ts";
+import type { Message } from "./message.ts";
 import { deletedMessage } from "./reflection.ts";
 
 /** The rep's message after a 1:1: the commitments, and the notes where the manager shares them; undefined when there is nothing. */

@@ -1,3 +1,4 @@
+import type { Db } from "./open.ts";
 import type { Scope } from "./scope.ts";
 
 /** Notes that the bot lives in this workspace; its name may change. */
@@ -18,4 +19,10 @@ export async function peopleReadAt({ db, workspace }: Scope): Promise<string | n
 /** Remembers that Slack's people list was read whole at `now` (UTC). */
 export async function savePeopleReadAt({ db, workspace }: Scope, now: string): Promise<void> {
   await db.updateTable("workspaces").set({ people_read_at: now }).where("id", "=", workspace).execute();
+}
+
+/** The ids of all workspaces the database knows. */
+export async function knownWorkspaces(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom("workspaces").select("id").orderBy("id").execute();
+  return rows.map(({ id }) => id);
 }

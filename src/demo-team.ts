@@ -1,0 +1,94 @@
+import { readNote } from "./coaching/note-reader/index.ts";
+import { addGoal, addTopic } from "./store/agenda.ts";
+import { saveCommitments } from "./store/commitments.ts";
+import { saveNote } from "./store/notes.ts";
+import { makePair, type Pair } from "./store/pairs.ts";
+import { newId, type Scope } from "./store/scope.ts";
+
+/** People of the local Slack's team (src/sandbox/team.ts), by who manages whom. */
+const dave = "U0DAVE00001";
+const mina = "U0MINA00001";
+const ravi = "U0RAVI00001";
+const managers: [string, string[]][] = [
+  [dave, [ravi, "U0LENA00001", "U0TOMAS0001"]],
+  [mina, ["U0JONAS0001", "U0SOFIAROS1", "U0AIKO00001"]],
+];
+
+/**
+ * Gives the demo a past: who manages whom, what Ravi wants to talk about, his goals, and last week's 1:1.
+ *
+ * @param now UTC
+ */
+export async function settleDemoTeam(scope: Scope, now: Temporal.Instant): Promise<void> {
+  const weekAgo = now.subtract({ hours: 24 * 7 });
+  for (const [managerId, reps] of managers) {
+    for (const repId of reps) {
+      const { pair } = await makePair(scope, { managerId, repId, source: "roster" }, weekAgo.toString());
+      if (repId === ravi) await giveRaviAPast(scope, pair, weekAgo);
+    }
+  }
+}
+
+async function giveRaviAPast(scope: Scope, pair: Pair, weekAgo: Temporal.Instant): Promise<void> {
+  const at = weekAgo.toString();
+  const noteId = await lastWeek(scope, pair, weekAgo);
+  await saveCommitments(
+    scope,
+    { pairId: pair.id, noteId },
+    [
+      {
+        position: 0,
+        owner_id: ravi,
+        what: "Open two calls with the impact question and write down what came back",
+        due: null,
+      },
+      { position: 1, owner_id: dave, what: "Ask Priya whether Ravi can shadow one enterprise deal", due: null },
+    ],
+    at,
+  );
+  await addTopic(scope, pair.id, "I lose the room when their CFO joins. What do you do in that moment?", at);
+  await addTopic(scope, pair.id, "Could I try for the enterprise team next year?", at);
+  await addGoal(
+    scope,
+    {
+      repId: ravi,
+      box: "grow",
+      text: "Run an enterprise deal from first call to signature by summer",
+      why: "I want to be asked for my view, not only for my numbers",
+      due: null,
+      privacy: "shared",
+    },
+    at,
+  );
+  await addGoal(
+    scope,
+    { repId: ravi, box: "earn", text: "Put enough aside for our first flat", why: "", due: null, privacy: "shared" },
+    at,
+  );
+}
+
+async function lastWeek(scope: Scope, pair: Pair, weekAgo: Temporal.Instant): Promise<string> {
+  const text =
+    "Practised the first five minutes of a discovery call twice, he asks better questions the second time.\nTired after the quarter end, so we moved Friday's pipeline call.";
+  const reading = readNote(text);
+  const note = {
+    workspace_id: scope.workspace,
+    id: newId(),
+    pair_id: pair.id,
+    author_id: pair.manager_id,
+    held_on: weekAgo.toZonedDateTimeISO("America/New_York").toPlainDate().toString(),
+    text,
+    deals_text: "",
+    shared: "commitments" as const,
+    verdict: reading.verdict,
+    confidence: reading.confidence,
+    corrected: 0,
+    question_id: null,
+    question: null,
+    created_at: weekAgo.toString(),
+    updated_at: weekAgo.toString(),
+    deleted_at: null,
+  };
+  await saveNote(scope, note, reading.lines);
+  return note.id;
+}

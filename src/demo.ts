@@ -1,0 +1,61 @@
+import { rmSync } from "node:fs";
+import { startBot } from "./bot.ts";
+import type { Clock } from "./clock.ts";
+import { settleDemoTeam } from "./demo-team.ts";
+import { openLog } from "./log.ts";
+import { movableClock } from "./sandbox/clock.ts";
+import { startSandbox } from "./sandbox/sandbox.ts";
+import { stopOnSignal } from "./stop-on-signal.ts";
+import { openStore } from "./store/open.ts";
+
+const databaseFile = "data/demo.db";
+const favouritePort = 3000;
+
+// The local Slack forgets its messages when it stops, so each demo starts from the same morning.
+for (const file of [databaseFile, `${databaseFile}-wal`, `${databaseFile}-shm`]) rmSync(file, { force: true });
+
+const slackClock = movableClock(Date.now(), { ticking: true });
+const clock: Clock = { now: () => Temporal.Instant.fromEpochMilliseconds(slackClock.now()) };
+const slack = await startSandbox({ port: favouritePort, clock: slackClock }).catch((error: { code?: string }) => {
+  if (error.code === "EADDRINUSE") return startSandbox({ clock: slackClock });
+  throw error;
+});
+
+const db = await openStore(databaseFile);
+await settleDemoTeam({ db, workspace: slack.team }, clock.now());
+await db.destroy();
+
+const log = await openLog("warn");
+const bot = await startBot({
+  config: {
+    botToken: slack.botToken,
+    appToken: slack.appToken,
+    slackApiUrl: slack.api,
+    databaseFile,
+    logLevel: "warn",
+  },
+  clock,
+  log,
+});
+
+process.stdout.write(`
+  Sideline is running, with a Slack of its own on this machine.
+
+  Open ${slack.page}?as=dave
+
+  1. You are Dave, a sales manager. Type /1on1 @ravi, write a few words of notes, press Save.
+  2. See the message it earns you.
+  3. Top of the page: be Ravi, and see what he gets.
+
+  Ctrl-C stops it. Nothing leaves this machine.
+`);
+
+stopOnSignal(
+  {
+    async stop() {
+      await bot.stop();
+      await slack.stop();
+    },
+  },
+  log,
+);
