@@ -1,0 +1,32 @@
+import { foreignness } from "./language.ts";
+import { tokenise } from "./tokens.ts";
+import type { Vocabulary, Word } from "./vocabulary.ts";
+
+/** A line as the reader sees it: known words, numbers and signs in order, and where each stands. */
+export interface Line {
+  text: string;
+  words: Word[];
+  spans: number[];
+  /** 0 for English, 1 for another language. */
+  foreign: number;
+}
+
+/** Reads a line's words; names become "<name>", so that whoever a note is about does not matter. */
+export function seeLine(text: string, vocabulary: Vocabulary): Line {
+  const tokens = tokenise(text);
+  const forms = tokens.forms;
+  const words: Word[] = [];
+  for (let i = 0; i < forms.length; i++) words.push(vocabulary.word(withoutNames(forms, i, vocabulary)));
+  return { text, words, spans: tokens.spans, foreign: foreignness(text, tokens) };
+}
+
+/** "^" marks a capital inside a sentence and "~" one where a sentence may start. */
+function withoutNames(forms: readonly string[], i: number, vocabulary: Vocabulary): string {
+  const form = forms[i]!;
+  const mark = form[0];
+  if ((mark !== "^" && mark !== "~") || form.length === 1) return form;
+  const bare = form.slice(1);
+  if (!vocabulary.isCommon(bare)) return "<name>";
+  if (mark === "^" && (forms[i - 1]?.[0] === "^" || forms[i + 1]?.[0] === "^") && bare.length > 2) return "<name>";
+  return bare;
+}

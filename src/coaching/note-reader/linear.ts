@@ -1,0 +1,108 @@
+import type { Features } from "./features.ts";
+import type { Line } from "./line.ts";
+
+/** Weights of the linear half: for each known feature one number a class, in steps of `step`. */
+export interface LinearWeights {
+  classes: number;
+  ids: Int32Array;
+  weights: Int8Array;
+  step: number;
+  biases: Float32Array;
+}
+
+/** What a word's letters add, however often the word is met: the sum over its letter groups, and how many are known. */
+interface LetterSum {
+  known: number;
+  sums: Float32Array;
+}
+
+/** A linear model over the features of a line. */
+export class Linear {
+  readonly #model: LinearWeights;
+  /** Open addressing: place in `ids` plus one, 0 for empty. */
+  readonly #slots: Int32Array;
+  readonly #mask: number;
+  readonly #letters = new Map<Int32Array, LetterSum>();
+
+  constructor(model: LinearWeights) {
+    this.#model = model;
+    let size = 1;
+    while (size < model.ids.length * 2) size *= 2;
+    this.#slots = new Int32Array(size);
+    this.#mask = size - 1;
+    model.ids.forEach((id, place) => {
+      let at = id & this.#mask;
+      while (this.#slots[at] !== 0) at = (at + 1) & this.#mask;
+      this.#slots[at] = place + 1;
+    });
+  }
+
+  /** The scores of a line, one a class, before the softmax. */
+  scores(line: Line, features: Features): Float32Array {
+    const { classes, weights, step, biases } = this.#model;
+    const sums = new Float32Array(classes);
+    let known = 0;
+    for (const id of features.ids) {
+      const place = this.#place(id);
+      if (place < 0) continue;
+      known++;
+      for (let k = 0; k < classes; k++) sums[k]! += weights[place * classes + k]!;
+    }
+    for (const word of line.words) {
+      if (word.letters.length === 0) continue;
+      const letters = this.#lettersOf(word.letters);
+      known += letters.known;
+      for (let k = 0; k < classes; k++) sums[k]! += letters.sums[k]!;
+    }
+    const scale = step / Math.sqrt(Math.max(1, known));
+    for (let k = 0; k < classes; k++) sums[k] = sums[k]! * scale + biases[k]!;
+    return sums;
+  }
+
+  /** How much each feature speaks for one class and against another; letters are put to their word. In the order of the features, then of the words. */
+  shares(line: Line, features: Features, label: number, other: number): { ofFeatures: Float32Array; ofWords: Float32Array } {
+    const { classes, weights, step } = this.#model;
+    let known = 0;
+    const difference = (place: number) => weights[place * classes + label]! - weights[place * classes + other]!;
+    const ofFeatures = Float32Array.from(features.ids, (id) => {
+      const place = this.#place(id);
+      if (place < 0) return 0;
+      known++;
+      return difference(place);
+    });
+    const ofWords = Float32Array.from(line.words, (word) => {
+      if (word.letters.length === 0) return 0;
+      const letters = this.#lettersOf(word.letters);
+      known += letters.known;
+      return letters.sums[label]! - letters.sums[other]!;
+    });
+    const scale = step / Math.sqrt(Math.max(1, known));
+    return { ofFeatures: ofFeatures.map((share) => share * scale), ofWords: ofWords.map((share) => share * scale) };
+  }
+
+  #place(id: number): number {
+    let at = id & this.#mask;
+    for (;;) {
+      const slot = this.#slots[at]!;
+      if (slot === 0) return -1;
+      if (this.#model.ids[slot - 1] === id) return slot - 1;
+      at = (at + 1) & this.#mask;
+    }
+  }
+
+  #lettersOf(groups: Int32Array): LetterSum {
+    const kept = this.#letters.get(groups);
+    if (kept !== undefined) return kept;
+    const { classes, weights } = this.#model;
+    const sum: LetterSum = { known: 0, sums: new Float32Array(classes) };
+    for (const id of groups) {
+      const place = this.#place(id);
+      if (place < 0) continue;
+      sum.known++;
+      for (let k = 0; k < classes; k++) sum.sums[k]! += weights[place * classes + k]!;
+    }
+    if (this.#letters.size > 60_000) this.#letters.clear();
+    this.#letters.set(groups, sum);
+    return sum;
+  }
+}

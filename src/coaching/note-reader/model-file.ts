@@ -1,0 +1,142 @@
+import type { LinearWeights } from "./linear.ts";
+import type { NetworkWeights } from "./network.ts";
+
+/** A trained reader as numbers. */
+export interface Model {
+  /** Word rows in order. */
+  words: string[];
+  /** 1 for a word that is also written small, so is no name by its capital alone. */
+  common: Uint8Array;
+  /** Coarse and fine class of like meaning of each word. */
+  groups: [Uint16Array, Uint16Array];
+  linear: LinearWeights;
+  network: NetworkWeights;
+  /** Small numbers found on authors held out: how the two halves are mixed, and the note's verdict from its lines. */
+  settings: Settings;
+}
+
+export interface Settings {
+  /** Weight of the linear scores and of the network's, for labels. */
+  mix: [number, number];
+  /** The same for thin, and a constant. */
+  thinMix: [number, number, number];
+  /** Weights of the features of a note (verdict.ts) for "somebody was coached here", then the constant. */
+  coached: number[];
+  /** A note is called deal_only below this chance of coaching. */
+  accuse: number;
+}
+
+/** How a model is written: JSON with the tables as base64. */
+export interface ModelFile {
+  about: string;
+  words: string;
+  common: string;
+  groups: [string, string];
+  linear: { classes: number; step: number; ids: string; weights: string; biases: number[] };
+  network: {
+    shape: NetworkWeights["shape"];
+    vectors: Packed;
+    conv: Packed;
+    convBias: number[];
+    project: Packed;
+    projectBias: number[];
+    hide: Packed;
+    hideBias: number[];
+    out: Packed;
+    outBias: number[];
+  };
+  settings: Settings;
+}
+
+/** Numbers in steps of `step`, one byte each. */
+interface Packed {
+  step: number;
+  bytes: string;
+}
+
+/** The file of a model; weights are rounded to a byte each, so that reading it back gives the same file again. */
+export function writeModel(model: Model, about: string): ModelFile {
+  const { linear, network } = model;
+  return {
+    about,
+    words: model.words.join(" "),
+    common: base64(model.common),
+    groups: [base64(model.groups[0]), base64(model.groups[1])],
+    linear: {
+      classes: linear.classes,
+      step: linear.step,
+      ids: base64(linear.ids),
+      weights: base64(linear.weights),
+      biases: rounded(linear.biases),
+    },
+    network: {
+      shape: network.shape,
+      vectors: pack(network.vectors),
+      conv: pack(network.conv),
+      convBias: rounded(network.convBias),
+      project: pack(network.project),
+      projectBias: rounded(network.projectBias),
+      hide: pack(network.hide),
+      hideBias: rounded(network.hideBias),
+      out: pack(network.out),
+      outBias: rounded(network.outBias),
+    },
+    settings: model.settings,
+  };
+}
+
+export function readModel(file: ModelFile): Model {
+  const { linear, network } = file;
+  return {
+    words: file.words.split(" "),
+    common: bytes(file.common),
+    groups: [shorts(file.groups[0]), shorts(file.groups[1])],
+    linear: {
+      classes: linear.classes,
+      step: linear.step,
+      ids: new Int32Array(bytes(linear.ids).buffer),
+      weights: new Int8Array(bytes(linear.weights).buffer),
+      biases: Float32Array.from(linear.biases),
+    },
+    network: {
+      shape: network.shape,
+      vectors: unpack(network.vectors),
+      conv: unpack(network.conv),
+      convBias: Float32Array.from(network.convBias),
+      project: unpack(network.project),
+      projectBias: Float32Array.from(network.projectBias),
+      hide: unpack(network.hide),
+      hideBias: Float32Array.from(network.hideBias),
+      out: unpack(network.out),
+      outBias: Float32Array.from(network.outBias),
+    },
+    settings: file.settings,
+  };
+}
+
+function pack(values: Float32Array): Packed {
+  let most = 0;
+  for (const value of values) most = Math.max(most, Math.abs(value));
+  const step = Number((most / 127).toPrecision(6)) || 1;
+  return { step, bytes: base64(Int8Array.from(values, (value) => Math.max(-127, Math.min(127, Math.round(value / step))))) };
+}
+
+function unpack({ step, bytes: text }: Packed): Float32Array {
+  return Float32Array.from(new Int8Array(bytes(text).buffer), (value) => value * step);
+}
+
+function rounded(values: Float32Array): number[] {
+  return Array.from(values, (value) => Number(value.toFixed(5)));
+}
+
+function base64(values: Uint8Array | Int8Array | Uint16Array | Int32Array): string {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength).toBase64();
+}
+
+function bytes(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.fromBase64(text);
+}
+
+function shorts(text: string): Uint16Array {
+  return new Uint16Array(bytes(text).buffer);
+}

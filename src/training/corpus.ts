@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { Label, Verdict } from "../coaching/words.ts";
+
+/** One labelled line of a corpus file: its text, its label, and whether it is thin (docs/labels.md). */
+export interface LabelledLine {
+  t: string;
+  y: Label;
+  thin?: boolean;
+}
+
+/** One labelled note of a corpus file. */
+export interface LabelledNote {
+  id: string;
+  style: string;
+  lang: string;
+  case?: string;
+  lines: LabelledLine[];
+  verdict: Verdict;
+  /** Which author wrote it: the name of its file. */
+  author: string;
+}
+
+/** All notes of corpus/author-*.jsonl, authors in numeric order, notes in file order; `only` keeps some authors. */
+export function readCorpus(folder = "corpus", only: (author: string) => boolean = () => true): LabelledNote[] {
+  return readdirSync(folder)
+    .filter((name) => /^author-\d+\.jsonl$/.test(name))
+    .map((name) => name.replace(".jsonl", ""))
+    .sort((a, b) => Number(a.slice(7)) - Number(b.slice(7)))
+    .filter(only)
+    .flatMap((author) => readLabelled(`${folder}/${author}.jsonl`, author));
+}
+
+/** The notes of one file in the corpus's form, for instance the corrections that managers' "This is wrong" produced. */
+export function readLabelled(file: string, author: string): LabelledNote[] {
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => ({ ...(JSON.parse(line) as LabelledNote), author }));
+}

@@ -1,0 +1,359 @@
+import { seeded, shuffled, softmax } from "./linear.ts";
+
+/**
+ * The small network over word vectors. For one line: three-word windows over the word vectors, the strongest answer of each
+ * detector anywhere in the line (max), beside the mean word vector; from that a short line vector. For its label: the line
+ * vectors of the line, of the one before, of the one after, and the mean of the note.
+ */
+export interface NetworkShape {
+  dims: number;
+  detectors: number;
+  line: number;
+  hidden: number;
+  outputs: number;
+}
+
+export interface Network {
+  shape: NetworkShape;
+  vectors: Float32Array;
+  conv: Float32Array;
+  convBias: Float32Array;
+  project: Float32Array;
+  projectBias: Float32Array;
+  hide: Float32Array;
+  hideBias: Float32Array;
+  out: Float32Array;
+  outBias: Float32Array;
+}
+
+export interface NetworkSettings {
+  rounds: number;
+  rate: number;
+  vectorRate: number;
+  wordDropout: number;
+  dropout: number;
+  decay: number;
+  batch: number;
+  seed: number;
+  smoothing: number;
+  thinWeight: number;
+}
+
+/** A note for the network: word rows of each line, and the target of each line (-1: none) and whether it is thin. */
+export interface NetworkNote {
+  lines: Int32Array[];
+  labels: ArrayLike<number>;
+  thin: ArrayLike<number>;
+}
+
+export function newNetwork(shape: NetworkShape, vectors: Float32Array, seed: number): Network {
+  const random = seeded(seed);
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const make = (size: number, spread: number) => Float32Array.from({ length: size }, () => normal() * spread);
+  const { dims, detectors, line, hidden, outputs } = shape;
+  const features = detectors + dims;
+  return {
+    shape,
+    vectors: vectors.slice(),
+    conv: make(detectors * 3 * dims, 1 / Math.sqrt(3)),
+    convBias: new Float32Array(detectors),
+    project: make(line * features, Math.sqrt(2 / features)),
+    projectBias: new Float32Array(line),
+    hide: make(hidden * 4 * line, Math.sqrt(2 / (4 * line))),
+    hideBias: new Float32Array(hidden),
+    out: make(outputs * hidden, Math.sqrt(1 / hidden)),
+    outBias: new Float32Array(outputs),
+  };
+}
+
+type Part = "conv" | "convBias" | "project" | "projectBias" | "hide" | "hideBias" | "out" | "outBias";
+const parts: readonly Part[] = ["conv", "convBias", "project", "projectBias", "hide", "hideBias", "out", "outBias"];
+
+export function trainNetwork(net: Network, notes: readonly NetworkNote[], settings: NetworkSettings, weightOf: (label: number) => number): void {
+  const gradients = Object.fromEntries(parts.map((part) => [part, new Float32Array(net[part].length)])) as Record<Part, Float32Array>;
+  const firsts = Object.fromEntries(parts.map((part) => [part, new Float32Array(net[part].length)])) as Record<Part, Float32Array>;
+  const seconds = Object.fromEntries(parts.map((part) => [part, new Float32Array(net[part].length)])) as Record<Part, Float32Array>;
+  const squares = new Float32Array(net.vectors.length / net.shape.dims);
+  const random = seeded(settings.seed + 17);
+  const touched = new Map<number, Float32Array>();
+  const total = Math.ceil(notes.length / settings.batch) * settings.rounds;
+  let step = 0;
+  for (let round = 0; round < settings.rounds; round++) {
+    const order = shuffled(notes.length, random);
+    for (let start = 0; start < order.length; start += settings.batch) {
+      let lines = 0;
+      for (let i = start; i < Math.min(order.length, start + settings.batch); i++) {
+        const note = notes[order[i]!]!;
+        lines += note.lines.length;
+        learnNote(net, note, settings, random, gradients, touched, weightOf);
+      }
+      step++;
+      const rate = settings.rate * Math.min(1, step / 100) * (1 - (0.95 * step) / total);
+      adam(net, gradients, firsts, seconds, 1 / lines, rate, settings.decay, step);
+      for (const [row, gradient] of touched) {
+        let square = 0;
+        for (const g of gradient) square += (g * g) / gradient.length;
+        squares[row]! += square / lines;
+        const pace = (settings.vectorRate * (1 - (0.95 * step) / total)) / (Math.sqrt(squares[row]!) + 0.05) / Math.sqrt(lines);
+        const at = row * net.shape.dims;
+        for (let j = 0; j < gradient.length; j++) net.vectors[at + j]! -= pace * gradient[j]!;
+      }
+      touched.clear();
+    }
+  }
+}
+
+function adam(
+  net: Network,
+  gradients: Record<Part, Float32Array>,
+  firsts: Record<Part, Float32Array>,
+  seconds: Record<Part, Float32Array>,
+  scale: number,
+  rate: number,
+  decay: number,
+  step: number,
+): void {
+  const c1 = 1 / (1 - 0.9 ** step);
+  const c2 = 1 / (1 - 0.999 ** step);
+  for (const part of parts) {
+    const weights = net[part];
+    const gradient = gradients[part];
+    const first = firsts[part];
+    const second = seconds[part];
+    const shrink = part.endsWith("Bias") ? 0 : decay * rate;
+    for (let i = 0; i < weights.length; i++) {
+      const g = gradient[i]! * scale;
+      first[i] = 0.9 * first[i]! + 0.1 * g;
+      second[i] = 0.999 * second[i]! + 0.001 * g * g;
+      weights[i] = weights[i]! * (1 - shrink) - (rate * first[i]! * c1) / (Math.sqrt(second[i]! * c2) + 1e-8);
+      gradient[i] = 0;
+    }
+  }
+}
+
+interface Seen {
+  rows: Int32Array;
+  best: Int32Array;
+  features: Float32Array;
+  kept: Float32Array;
+  vector: Float32Array;
+}
+
+/** One line forward: `features` is [strongest answer of each detector, mean word vector]. */
+function seeLine(net: Network, rows: Int32Array): Seen {
+  const { dims, detectors } = net.shape;
+  const features = new Float32Array(detectors + dims);
+  const best = new Int32Array(detectors).fill(-1);
+  const { conv, convBias, vectors } = net;
+  const width = 3 * dims;
+  const window = new Float32Array(width);
+  for (let t = 0; t < rows.length; t++) {
+    for (let o = 0; o < 3; o++) {
+      const row = rows[t + o - 1];
+      if (row === undefined || row < 0) window.fill(0, o * dims, (o + 1) * dims);
+      else {
+        const at = row * dims;
+        for (let j = 0; j < dims; j++) window[o * dims + j] = vectors[at + j]!;
+      }
+    }
+    for (let j = 0; j < dims; j++) features[detectors + j]! += window[dims + j]!;
+    for (let d = 0; d < detectors; d++) {
+      const at = d * width;
+      let a = convBias[d]!;
+      let b = 0;
+      let c = 0;
+      let e = 0;
+      for (let j = 0; j < width; j += 4) {
+        a += conv[at + j]! * window[j]!;
+        b += conv[at + j + 1]! * window[j + 1]!;
+        c += conv[at + j + 2]! * window[j + 2]!;
+        e += conv[at + j + 3]! * window[j + 3]!;
+      }
+      const sum = a + b + c + e;
+      if (sum > features[d]!) {
+        features[d] = sum;
+        best[d] = t;
+      }
+    }
+  }
+  const scale = 1 / Math.sqrt(Math.max(1, rows.length));
+  for (let j = 0; j < dims; j++) features[detectors + j]! *= scale;
+  return { rows, best, features, kept: features, vector: new Float32Array(net.shape.line) };
+}
+
+function project(net: Network, seen: Seen): void {
+  const { line } = net.shape;
+  const size = seen.features.length;
+  for (let u = 0; u < line; u++) {
+    let sum = net.projectBias[u]!;
+    const at = u * size;
+    for (let j = 0; j < size; j++) sum += net.project[at + j]! * seen.kept[j]!;
+    seen.vector[u] = sum > 0 ? sum : 0;
+  }
+}
+
+function aroundOf(vectors: readonly Float32Array[], mean: Float32Array, i: number, size: number): Float32Array {
+  const around = new Float32Array(4 * size);
+  around.set(vectors[i]!);
+  if (i > 0) around.set(vectors[i - 1]!, size);
+  if (i + 1 < vectors.length) around.set(vectors[i + 1]!, 2 * size);
+  around.set(mean, 3 * size);
+  return around;
+}
+
+function meanOf(vectors: readonly Float32Array[], size: number): Float32Array {
+  const mean = new Float32Array(size);
+  for (const vector of vectors) for (let u = 0; u < size; u++) mean[u]! += vector[u]! / vectors.length;
+  return mean;
+}
+
+function head(net: Network, around: Float32Array, hidden: Float32Array, scores: Float64Array): void {
+  const { hide, hideBias, out, outBias } = net;
+  for (let h = 0; h < hidden.length; h++) {
+    let sum = hideBias[h]!;
+    const at = h * around.length;
+    for (let j = 0; j < around.length; j++) sum += hide[at + j]! * around[j]!;
+    hidden[h] = sum > 0 ? sum : 0;
+  }
+  for (let k = 0; k < scores.length; k++) {
+    let sum = outBias[k]!;
+    for (let h = 0; h < hidden.length; h++) sum += out[k * hidden.length + h]! * hidden[h]!;
+    scores[k] = sum;
+  }
+}
+
+/** Scores of each line of a note: six labels before the softmax, then thin before the sigmoid. */
+export function runNetwork(net: Network, lines: readonly Int32Array[]): Float64Array[] {
+  const seen = lines.map((rows) => seeLine(net, rows));
+  for (const one of seen) project(net, one);
+  const vectors = seen.map((one) => one.vector);
+  const mean = meanOf(vectors, net.shape.line);
+  return seen.map((_, i) => {
+    const scores = new Float64Array(net.shape.outputs);
+    head(net, aroundOf(vectors, mean, i, net.shape.line), new Float32Array(net.shape.hidden), scores);
+    return scores;
+  });
+}
+
+function learnNote(
+  net: Network,
+  note: NetworkNote,
+  settings: NetworkSettings,
+  random: () => number,
+  gradients: Record<Part, Float32Array>,
+  touched: Map<number, Float32Array>,
+  weightOf: (label: number) => number,
+): void {
+  const { dims, detectors, line, hidden: hiddenSize, outputs } = net.shape;
+  const labels = outputs - 1;
+  const seen = note.lines.map((rows) => seeLine(net, rows.map((row) => (random() < settings.wordDropout ? -1 : row))));
+  const masks = seen.map((one) => {
+    const mask = Float32Array.from({ length: one.features.length }, () => (random() < settings.dropout ? 0 : 1 / (1 - settings.dropout)));
+    one.kept = one.features.map((value, j) => value * mask[j]!);
+    project(net, one);
+    return mask;
+  });
+  const vectors = seen.map((one) => one.vector);
+  const mean = meanOf(vectors, line);
+  const back = vectors.map(() => new Float32Array(line));
+  const backMean = new Float32Array(line);
+  const scores = new Float64Array(outputs);
+  const probabilities = new Float64Array(labels);
+  const hidden = new Float32Array(hiddenSize);
+  const backHidden = new Float32Array(hiddenSize);
+  const backAround = new Float32Array(4 * line);
+  for (let i = 0; i < seen.length; i++) {
+    const label = note.labels[i]!;
+    if (label < 0) continue;
+    const around = aroundOf(vectors, mean, i, line);
+    const aroundMask = Float32Array.from({ length: 4 * line }, (_, j) => (j >= line && random() < 0.3 ? 0 : 1));
+    for (let j = 0; j < around.length; j++) around[j]! *= aroundMask[j]!;
+    head(net, around, hidden, scores);
+    for (let k = 0; k < labels; k++) probabilities[k] = scores[k]!;
+    softmax(probabilities);
+    const weight = weightOf(label);
+    backHidden.fill(0);
+    for (let k = 0; k < outputs; k++) {
+      let error: number;
+      if (k < labels) {
+        const target = (label === k ? 1 - settings.smoothing : 0) + settings.smoothing / labels;
+        error = (probabilities[k]! - target) * weight;
+      } else {
+        if (label === 0 || label === 5) continue;
+        error = (1 / (1 + Math.exp(-scores[k]!)) - note.thin[i]!) * settings.thinWeight;
+      }
+      gradients.outBias[k]! += error;
+      for (let h = 0; h < hiddenSize; h++) {
+        gradients.out[k * hiddenSize + h]! += error * hidden[h]!;
+        backHidden[h]! += error * net.out[k * hiddenSize + h]!;
+      }
+    }
+    backAround.fill(0);
+    for (let h = 0; h < hiddenSize; h++) {
+      if (hidden[h]! <= 0) continue;
+      const g = backHidden[h]!;
+      gradients.hideBias[h]! += g;
+      const at = h * 4 * line;
+      for (let j = 0; j < around.length; j++) {
+        gradients.hide[at + j]! += g * around[j]!;
+        backAround[j]! += g * net.hide[at + j]!;
+      }
+    }
+    for (let j = 0; j < around.length; j++) backAround[j]! *= aroundMask[j]!;
+    for (let u = 0; u < line; u++) {
+      back[i]![u]! += backAround[u]!;
+      if (i > 0) back[i - 1]![u]! += backAround[line + u]!;
+      if (i + 1 < back.length) back[i + 1]![u]! += backAround[2 * line + u]!;
+      backMean[u]! += backAround[3 * line + u]!;
+    }
+  }
+  for (let i = 0; i < seen.length; i++) {
+    const one = seen[i]!;
+    const mask = masks[i]!;
+    const size = one.features.length;
+    const backFeatures = new Float32Array(size);
+    for (let u = 0; u < line; u++) {
+      if (one.vector[u]! <= 0) continue;
+      const g = back[i]![u]! + backMean[u]! / seen.length;
+      gradients.projectBias[u]! += g;
+      const at = u * size;
+      for (let j = 0; j < size; j++) {
+        gradients.project[at + j]! += g * one.kept[j]!;
+        backFeatures[j]! += g * net.project[at + j]!;
+      }
+    }
+    const rows = one.rows;
+    const scale = 1 / Math.sqrt(Math.max(1, rows.length));
+    const backRow = (t: number): Float32Array | undefined => {
+      const row = rows[t];
+      if (row === undefined || row < 0) return undefined;
+      let gradient = touched.get(row);
+      if (gradient === undefined) {
+        gradient = new Float32Array(dims);
+        touched.set(row, gradient);
+      }
+      return gradient;
+    };
+    for (let d = 0; d < detectors; d++) {
+      const t = one.best[d]!;
+      if (t < 0) continue;
+      const g = backFeatures[d]! * mask[d]!;
+      if (g === 0) continue;
+      gradients.convBias[d]! += g;
+      for (let o = 0; o < 3; o++) {
+        const row = rows[t + o - 1];
+        if (row === undefined || row < 0) continue;
+        const at = (d * 3 + o) * dims;
+        const from = row * dims;
+        for (let j = 0; j < dims; j++) gradients.conv[at + j]! += g * net.vectors[from + j]!;
+        const gradient = backRow(t + o - 1)!;
+        for (let j = 0; j < dims; j++) gradient[j]! += g * net.conv[at + j]!;
+      }
+    }
+    for (let t = 0; t < rows.length; t++) {
+      const gradient = backRow(t);
+      if (gradient === undefined) continue;
+      for (let j = 0; j < dims; j++) gradient[j]! += backFeatures[detectors + j]! * mask[detectors + j]! * scale;
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import { headingsOver, lineFeatures } from "../coaching/note-reader/features.ts";
+import { type Line, seeLine } from "../coaching/note-reader/line.ts";
+import type { Model, Settings } from "../coaching/note-reader/model-file.ts";
+import { kindsOfWord, NO_CLASS, Vocabulary } from "../coaching/note-reader/vocabulary.ts";
+import { labels } from "../coaching/words.ts";
+import type { LabelledNote } from "./corpus.ts";
+import { type Rows, trainLinear } from "./linear.ts";
+import { newNetwork, trainNetwork } from "./network.ts";
+import type { WordVectors } from "./word-vectors.ts";
+
+/** The network looks at this many words of a line. */
+const NETWORK_WORDS = 80;
+const DIMENSIONS = 48;
+const MOST_WORDS = 11_000;
+const MOST_FEATURES = 40_000;
+const linearSettings = { rounds: 12, rate: 0.3, decay: 1e-4, seed: 1 };
+const networkShape = { dims: DIMENSIONS, detectors: 64, line: 48, hidden: 32, outputs: labels.length + 1 };
+const networkSettings = {
+  rounds: 20,
+  rate: 0.006,
+  vectorRate: 0.2,
+  wordDropout: 0.05,
+  dropout: 0.2,
+  decay: 0.01,
+  batch: 8,
+  seed: 1,
+  smoothing: 0,
+  thinWeight: 0.5,
+};
+
+/** Teaches a reader from labelled notes: the same notes give the same numbers, bit for bit. */
+export function teach(notes: readonly LabelledNote[], vectors: WordVectors, settings: Settings, rounds = networkSettings.rounds): Model {
+  const { words, common, groups, start } = chooseWords(notes, vectors);
+  const vocabulary = new Vocabulary(words, common, groups);
+  const seen = notes.map((note) => note.lines.map((line) => seeLine(line.t, vocabulary)));
+  const network = newNetwork(networkShape, start, networkSettings.seed);
+  const examples = notes.map((note, n) => ({
+    lines: seen[n]!.map((line) => vocabulary.rows(line.words, NETWORK_WORDS)),
+    labels: note.lines.map((line) => labels.indexOf(line.y)),
+    thin: note.lines.map((line) => (line.thin === true ? 1 : 0)),
+  }));
+  trainNetwork(network, examples, { ...networkSettings, rounds }, (label) => (label === 0 ? 1 : 1.3));
+  return { words, common, groups, linear: teachLinear(notes, seen), network, settings };
+}
+
+/** The words the reader keeps: those of two authors or more first, then the most frequent of English, then the rest of the corpus. */
+function chooseWords(notes: readonly LabelledNote[], vectors: WordVectors) {
+  const authorsOf = new Map<string, Set<string>>();
+  for (const { author, lines } of notes) {
+    for (const { t } of lines) {
+      for (const [word] of t.matchAll(/(?<![\p{L}])\p{Ll}+/gu)) {
+        const authors = authorsOf.get(word);
+        if (authors === undefined) authorsOf.set(word, new Set([author]));
+        else authors.add(author);
+      }
+    }
+  }
+  const rankOf = (word: string, i: number) => {
+    const authors = authorsOf.get(word)?.size ?? 0;
+    return authors > 1 ? 0 : i < 8000 ? 1 : authors === 1 ? 2 : 3;
+  };
+  const kept = vectors.words
+    .map((word, i) => ({ i, word, rank: rankOf(word, i) }))
+    .sort((a, b) => a.rank - b.rank || a.i - b.i)
+    .slice(0, MOST_WORDS)
+    .sort((a, b) => a.i - b.i);
+  const words = [...kindsOfWord, ...kept.map(({ word }) => word)];
+  const extra = kindsOfWord.length;
+  const common = new Uint8Array(words.length);
+  const groups: [Uint16Array, Uint16Array] = [new Uint16Array(words.length).fill(NO_CLASS), new Uint16Array(words.length).fill(NO_CLASS)];
+  const start = new Float32Array(words.length * DIMENSIONS);
+  for (let i = 0; i < extra * DIMENSIONS; i++) start[i] = Math.sin(i * 12.9898) * 0.25;
+  kept.forEach(({ i, word }, k) => {
+    common[extra + k] = authorsOf.has(word) || i < 2500 ? 1 : 0;
+    groups[0][extra + k] = vectors.groups[0]![i]!;
+    groups[1][extra + k] = vectors.groups[1]![i]!;
+    for (let j = 0; j < DIMENSIONS; j++) {
+      start[(extra + k) * DIMENSIONS + j] = vectors.vectors[i * vectors.dimensions + j]! * vectors.scale * 2.5;
+    }
+  });
+  return { words, common, groups, start };
+}
+
+function teachLinear(notes: readonly LabelledNote[], seen: readonly (readonly Line[])[]): Model["linear"] {
+  const ids: number[][] = [];
+  const authors: string[] = [];
+  const targets: number[] = [];
+  const thin: number[] = [];
+  notes.forEach((note, n) => {
+    const headings = headingsOver(seen[n]!);
+    note.lines.forEach((line, i) => {
+      const found = lineFeatures(seen[n]!, i, headings).ids;
+      for (const word of seen[n]![i]!.words) for (const id of word.letters) found.push(id);
+      ids.push(found);
+      authors.push(note.author);
+      targets.push(labels.indexOf(line.y));
+      thin.push(line.thin === true ? 1 : 0);
+    });
+  });
+  const columns = sharedFeatures(ids, authors);
+  const rows = rowsOf(ids, columns);
+  const trained = trainLinear(rows, targets, thin, labels.length, columns.size, linearSettings);
+  return compact(trained, [...columns.keys()]);
+}
+
+/** Features that at least two authors use, numbered; what only one writes says who he is, not what he means. */
+function sharedFeatures(ids: readonly number[][], authors: readonly string[]): Map<number, number> {
+  const first = new Map<number, string>();
+  const columns = new Map<number, number>();
+  ids.forEach((found, row) => {
+    for (const id of found) {
+      const author = first.get(id);
+      if (author === undefined) first.set(id, authors[row]!);
+      else if (author !== authors[row] && !columns.has(id)) columns.set(id, columns.size);
+    }
+  });
+  return columns;
+}
+
+function rowsOf(ids: readonly number[][], columns: ReadonlyMap<number, number>): Rows {
+  const starts = new Int32Array(ids.length + 1);
+  const found: number[] = [];
+  ids.forEach((row, i) => {
+    for (const id of row) {
+      const column = columns.get(id);
+      if (column !== undefined) found.push(column);
+    }
+    starts[i + 1] = found.length;
+  });
+  return { starts, columns: Int32Array.from(found) };
+}
+
+/** The features that weigh most, each weight a byte. */
+function compact(trained: { classes: number; weights: Float32Array; biases: Float32Array }, ids: readonly number[]): Model["linear"] {
+  const { classes, weights, biases } = trained;
+  const strength = ids.map((_, c) => Math.max(...weights.subarray(c * classes, (c + 1) * classes).map(Math.abs)));
+  const kept = [...ids.keys()].sort((a, b) => strength[b]! - strength[a]! || a - b).slice(0, MOST_FEATURES).sort((a, b) => ids[a]! - ids[b]!);
+  const step = Number(((strength.toSorted((a, b) => b - a)[Math.floor(kept.length / 200)] ?? 1) / 127).toPrecision(6));
+  const bytes = new Int8Array(kept.length * classes);
+  kept.forEach((c, place) => {
+    for (let k = 0; k < classes; k++) bytes[place * classes + k] = Math.max(-127, Math.min(127, Math.round(weights[c * classes + k]! / step)));
+  });
+  return { classes, ids: Int32Array.from(kept, (c) => ids[c]!), weights: bytes, step, biases };
+}
