@@ -7,6 +7,7 @@ import type { Ids } from "./state/ids.ts";
 import type { Json } from "./state/records.ts";
 import type { Workspace } from "./state/workspace.ts";
 import type { Weather } from "./weather.ts";
+import type { RateLimits } from "./web-api/rate-limits.ts";
 
 export interface Core {
   readonly clock: Clock;
@@ -21,6 +22,8 @@ export interface Core {
   readonly responseUrls: ResponseUrls;
   readonly weather: Weather;
   readonly records: Records;
+  /** Null where the app is not held to them. */
+  readonly rateLimits: RateLimits | null;
   /** How long the app may take to ack. */
   readonly ackWithinMs: number;
   /** "http://127.0.0.1:3100" */

@@ -3,6 +3,7 @@
  */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { manifestProblems } from "./manifest-rules.ts";
 import type { RequestUrls } from "./delivery/http-mode.ts";
 
 export interface Command {
@@ -83,10 +84,10 @@ function parseFile(path: string): unknown {
 
 /** Reads a parsed manifest. Throws ManifestProblem. */
 export function readManifest(manifest: unknown): AppManifest {
+  const problems = manifestProblems(manifest);
+  if (problems.length > 0) throw new ManifestProblem(`Slack would not take this manifest: ${problems.join(" ")}`);
   const root = at(manifest);
-  const name = root.at("display_information").text("name");
-  if (!name)
-    throw new ManifestProblem("The manifest has no display_information.name, so it is not a Slack app manifest.");
+  const name = root.at("display_information").text("name") ?? "";
   const features = root.at("features");
   const home = features.at("app_home");
   const settings = root.at("settings");

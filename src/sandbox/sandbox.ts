@@ -24,6 +24,7 @@ import { ResponseUrls } from "./delivery/response-urls.ts";
 import { SocketMode } from "./delivery/socket-mode.ts";
 import type { Transport } from "./delivery/transport.ts";
 import { type AppManifest, exampleManifest, readManifest, readManifestFile } from "./manifest.ts";
+import { change, join, reinstall, uninstall } from "./people-changes.ts";
 import { atRest, Person } from "./person.ts";
 import { seededRandom } from "./random.ts";
 import { listen } from "./server.ts";
@@ -32,6 +33,7 @@ import { Workspace } from "./state/workspace.ts";
 import { northwind, type TeamPlan } from "./team.ts";
 import { Weather } from "./weather.ts";
 import { allMethods } from "./web-api/methods.ts";
+import { RateLimits } from "./web-api/rate-limits.ts";
 
 export interface SandboxOptions {
   /** A free one where not said. */
@@ -46,6 +48,8 @@ export interface SandboxOptions {
   teams?: TeamPlan[];
   /** How long the app may take to ack: Slack's 3000 where not said. */
   ackWithinMs?: number;
+  /** Holds the app to Slack's rate limits; not where not said. */
+  rateLimits?: boolean;
   /** Decides which of several connections gets a payload. */
   seed?: number;
 }
@@ -83,6 +87,7 @@ export class Sandbox {
       responseUrls: new ResponseUrls(ids, this.clock),
       weather: this.weather,
       records: new Records(this.clock),
+      rateLimits: options.rateLimits ? new RateLimits(this.clock) : null,
       ackWithinMs: options.ackWithinMs ?? 3000,
       origin: "",
       transport: undefined as never,
@@ -165,13 +170,39 @@ export class Sandbox {
 
   /** The person with that handle, id, e-mail or full name, in the first workspace or the one named. */
   person(name: string, teamId = this.team): Person {
-    const workspace = this.#core.workspaces.get(teamId);
-    if (!workspace) throw new Error(`The app is not installed in ${teamId}.`);
+    const workspace = this.#installedIn(teamId);
     const member = workspace.named(name);
     const key = `${teamId} ${member.id}`;
     const known = this.#people.get(key) ?? new Person(this.#core, workspace, member);
     this.#people.set(key, known);
     return known;
+  }
+
+  /** Somebody joins the workspace: the app gets team_join. */
+  async joins(plan: Parameters<typeof join>[2], teamId = this.team): Promise<Person> {
+    const { id } = await join(this.#core, this.#installedIn(teamId), plan);
+    return this.person(id, teamId);
+  }
+
+  /** Changes a member (title, zone, `kind: "deactivated"` ...): the app gets user_change. */
+  changesMember(name: string, to: Parameters<typeof change>[3], teamId = this.team): Promise<void> {
+    return change(this.#core, this.#installedIn(teamId), name, to);
+  }
+
+  /** Takes the app out of a workspace: its token dies and the app is told. */
+  uninstall(teamId = this.team): Promise<void> {
+    return uninstall(this.#core, this.#installedIn(teamId));
+  }
+
+  /** Puts the app back, with its manifest's scopes or those given. */
+  reinstall(scopes?: string[], teamId = this.team): void {
+    reinstall(this.#installedIn(teamId), scopes);
+  }
+
+  #installedIn(teamId: string): Workspace {
+    const workspace = this.#core.workspaces.get(teamId);
+    if (!workspace) throw new Error(`The app is not installed in ${teamId}.`);
+    return workspace;
   }
 
   /** Whoever the page names, in whichever workspace; the first person where it names nobody. */

@@ -7,7 +7,8 @@
  *   POST /page/do             <- Deed  -> Done
  *   WS   /page/live?as=U…     -> {"changed":true} whenever the Screen of that person changed
  *
- * Blocks, views and values are Slack's own JSON, passed through untouched.
+ * Blocks, views and values are Slack's own JSON, passed through untouched, but for one thing: an image of an uploaded file
+ * (`slack_file`) carries a `url` the page can load.
  */
 export interface Member {
   id: string;
@@ -33,6 +34,8 @@ export interface SeenMessage {
   blocks: Blocks | null;
   /** What this person chose in the message's own inputs. */
   values: Values;
+  /** Files shared with the message; `url` can be loaded by the page. */
+  files: { id: string; name: string; mimetype: string; url: string }[];
   edited: boolean;
   /** Only this person sees it. */
   ephemeral: boolean;
@@ -93,7 +96,9 @@ export interface Screen {
 /** Where a block is on screen. */
 export type Place = { message: { channel: string; ts: string } } | { view: string };
 
-export type Deed = { as: string } & (
+export type Deed = {
+  as: string;
+} /** `channel` may also be a member's id: the DM with them, made at its first use. */ & (
   | { do: "types"; channel: string; text: string }
   /** A button, or any choice in an actions or section block: the value is what was chosen (`{type:"button", value:"x"}`). */
   | { do: "clicks"; in: Place; blockId: string; actionId: string; value: Value }

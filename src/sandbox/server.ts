@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Core } from "./core.ts";
 import { answerResponseUrl } from "./delivery/answer-response-url.ts";
 import type { SocketMode } from "./delivery/socket-mode.ts";
+import { serveFile } from "./file-server.ts";
 import { LivePages, servePage, type Who } from "./page-server.ts";
 import { answerCall } from "./web-api/answer.ts";
 import type { Method } from "./web-api/call.ts";
@@ -59,6 +60,7 @@ async function route(
   const path = pathOf(request);
   if (path.startsWith("/api/")) return core.records.during(() => answerCall(core, methods, request, response));
   if (core.responseUrls.get(path)) return core.records.during(() => answerResponseUrl(core, path, request, response));
+  if (await serveFile(core, request, response)) return;
   if (await servePage(who, request, response)) return;
   response.writeHead(404, { "content-type": "text/plain" }).end("Not here.");
 }

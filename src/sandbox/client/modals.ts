@@ -48,6 +48,7 @@ function followed(seat: Seat, view: View, answer: unknown): Submitted {
   const { views } = seat.workspace;
   const { id: userId } = seat.member;
   const { response_action: wish, errors, view: next } = (answer ?? {}) as Json;
+  if (saysSomethingElse(answer)) return badAnswer(seat, view, "an answer that is no response_action");
   if (wish === undefined || wish === null || wish === "") {
     if (views.stackOf(userId).at(-1) === view) views.closeTop(userId);
     return { result: "closed" };
@@ -59,6 +60,12 @@ function followed(seat: Seat, view: View, answer: unknown): Submitted {
   if (wish === "errors") return withErrors(seat, view, errors);
   if (wish === "update" || wish === "push") return withView(seat, view, wish, next);
   return badAnswer(seat, view, `unknown response_action ${JSON.stringify(wish)}`);
+}
+
+/** Slack takes an empty body or a response_action, and anything else for a failure. */
+function saysSomethingElse(answer: unknown): boolean {
+  if (typeof answer === "string") return answer.trim() !== "";
+  return Object.keys((answer ?? {}) as Json).length > 0 && !("response_action" in (answer as Json));
 }
 
 function withErrors(seat: Seat, view: View, errors: unknown): Submitted {
@@ -73,7 +80,7 @@ function withErrors(seat: Seat, view: View, errors: unknown): Submitted {
 function withView(seat: Seat, view: View, wish: "update" | "push", next: unknown): Submitted {
   const { views } = seat.workspace;
   if (typeof next !== "object" || next === null) return badAnswer(seat, view, `response_action ${wish} without a view`);
-  const refusal = refusalOf(next, "modal");
+  const refusal = refusalOf(seat.workspace, next, "modal");
   if (refusal) return badAnswer(seat, view, `${refusal.code} ${JSON.stringify(refusal.extra)}`);
   try {
     if (wish === "update") views.update(view, next as Json);

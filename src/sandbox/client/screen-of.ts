@@ -1,4 +1,4 @@
-import type { Member, Screen, SeenConversation, SeenMessage, SeenModal } from "../screen.ts";
+import type { Blocks, Member, Screen, SeenConversation, SeenMessage, SeenModal } from "../screen.ts";
 import { valuesOf } from "../state/blocks.ts";
 import { isUnread, visibleTo } from "../state/conversations.ts";
 import type { Conversation, Message, View } from "../state/records.ts";
@@ -21,8 +21,15 @@ export function screenOf({ workspace, member }: Seat): Screen {
       .of(member.id)
       .filter((conversation) => conversation.kind === "im")
       .map((conversation) => conversationSeen(workspace, conversation, member.id)),
-    home: home ? { viewId: home.id, blocks: home.blocks, values: home.values, trouble: home.trouble } : null,
-    modals: workspace.views.stackOf(member.id).map(modalSeen),
+    home: home
+      ? {
+          viewId: home.id,
+          blocks: withFileAddresses(workspace, home.blocks),
+          values: home.values,
+          trouble: home.trouble,
+        }
+      : null,
+    modals: workspace.views.stackOf(member.id).map((view) => modalSeen(workspace, view)),
     now: new Date(workspace.clock.now()).toISOString(),
   };
 }
@@ -34,7 +41,7 @@ function memberSeen(plan: MemberPlan): Member {
 
 function conversationSeen(workspace: Workspace, conversation: Conversation, me: string): SeenConversation {
   const partner = conversation.members.find((id) => id !== me) ?? me;
-  const messages = visibleTo(conversation, me).map((message) => messageSeen(conversation, message, me));
+  const messages = visibleTo(conversation, me).map((message) => messageSeen(workspace, conversation, message, me));
   return {
     id: conversation.id,
     with: partner,
@@ -44,12 +51,13 @@ function conversationSeen(workspace: Workspace, conversation: Conversation, me: 
   };
 }
 
-export function messageSeen(conversation: Conversation, message: Message, me: string): SeenMessage {
+function messageSeen(workspace: Workspace, conversation: Conversation, message: Message, me: string): SeenMessage {
   return {
     ts: message.ts,
     from: message.user,
     text: message.text,
-    blocks: message.blocks,
+    blocks: message.blocks && withFileAddresses(workspace, message.blocks),
+    files: message.files.flatMap((id) => fileSeen(workspace, id)),
     values: valuesOf(message.blocks ?? [], message.values.get(me) ?? {}),
     edited: message.editedTs !== null,
     ephemeral: message.ephemeralTo !== null,
@@ -59,18 +67,37 @@ export function messageSeen(conversation: Conversation, message: Message, me: st
   };
 }
 
-export function modalSeen(view: View): SeenModal {
+function modalSeen(workspace: Workspace, view: View): SeenModal {
   return {
     viewId: view.id,
     title: textOf(view.title) ?? "",
     submit: textOf(view.submit),
     close: textOf(view.close) ?? "Cancel",
-    blocks: view.blocks,
+    blocks: withFileAddresses(workspace, view.blocks),
     values: view.values,
     errors: view.errors,
     trouble: view.trouble,
     busy: view.busy,
   };
+}
+
+function fileSeen(workspace: Workspace, id: string): SeenMessage["files"] {
+  const file = workspace.files.get(id);
+  return file ? [{ id, name: file.name, mimetype: file.mimetype, url: fileAddress(workspace, id) }] : [];
+}
+
+/** A path, so that it is right from wherever the page was loaded. */
+function fileAddress(workspace: Workspace, id: string): string {
+  return `/files/${id}/${encodeURIComponent(workspace.files.get(id)?.name ?? "")}`;
+}
+
+/** Images of uploaded files get an address; blocks without any stay the very same. */
+function withFileAddresses(workspace: Workspace, blocks: Blocks): Blocks {
+  const text = JSON.stringify(blocks);
+  if (!text.includes('"slack_file"')) return blocks;
+  return JSON.parse(text, (key, value) =>
+    key === "slack_file" && value?.id ? { ...value, url: fileAddress(workspace, value.id) } : value,
+  );
 }
 
 function textOf(text: Record<string, unknown> | null): string | null {

@@ -2,18 +2,22 @@ import { deliver } from "../delivery/deliver.ts";
 import { appHomeOpenedEvent, messageEvent } from "../delivery/events.ts";
 import { commandPayload } from "../delivery/payloads.ts";
 import { answerToCommand } from "../delivery/response-message.ts";
+import type { Missed } from "../delivery/transport.ts";
 import type { Command } from "../manifest.ts";
 import type { Conversation } from "../state/records.ts";
-import { conversationOf, type Seat } from "./seat.ts";
+import { CannotDo, conversationOf, type Seat } from "./seat.ts";
 
 /** Sends what was typed: a slash command goes to the app, anything else into the conversation. */
 export async function type(seat: Seat, channel: string, text: string): Promise<void> {
   const conversation = conversationOf(seat, channel);
+  const { kind, realName } = seat.member;
+  if (kind === "deactivated" || kind === "bot")
+    throw new CannotDo(`${realName} is ${kind === "bot" ? "a bot" : kind}.`);
   if (text.startsWith("/")) return runCommand(seat, conversation, text);
   const { core, workspace, member } = seat;
   const message = workspace.conversations.post(conversation, {
     user: member.id,
-    text: withMentions(seat, escaped(text)),
+    text: withMentions(seat, withLinks(escaped(text))),
   });
   await messageEvent(core, workspace, conversation, message);
 }
@@ -24,7 +28,7 @@ async function runCommand(seat: Seat, conversation: Conversation, line: string):
   const text = line.slice(name.length).trim();
   const command = workspace.app.commands.find((c) => c.command === name);
   const says = (words: string) => workspace.conversations.slackbotSays(conversation, member.id, words);
-  if (!command) return void says(notACommand(name));
+  if (!command || member.kind === "stranger") return void says(notACommand(name));
   const payload = commandPayload(core, workspace, member, conversation, name, commandText(seat, command, text));
   const outcome = await deliver(core, { type: "slash_commands", payload, acceptsAnswer: true });
   if (!outcome.acked) return void says(failed(name, outcome.why));
@@ -32,7 +36,14 @@ async function runCommand(seat: Seat, conversation: Conversation, line: string):
 }
 
 function commandText(seat: Seat, command: Command, text: string): string {
-  return command.escapes ? withMentions(seat, escaped(text), true) : text;
+  return command.escapes ? withMentions(seat, withLinks(escaped(text)), true) : text;
+}
+
+/** Addresses as Slack marks them up (docs.slack.dev, "Slash commands": should_escape; e-mail as in messages). */
+function withLinks(text: string): string {
+  return text
+    .replaceAll(/\bhttps?:\/\/[^\s|<>]+/g, "<$&>")
+    .replaceAll(/(?<![\w.@<:/|])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, "<mailto:$&|$&>");
 }
 
 /** Slackbot's words about something that is no command. */
@@ -40,9 +51,10 @@ function notACommand(name: string): string {
   return `\`${name}\` is not a valid command. In Slack, all messages that start with the "/" character are interpreted as commands. If you are trying to send a message, try preceding the "/" with an empty space.`;
 }
 
-function failed(name: string, why: string): string {
-  if (why === "timeout" || why === "no connection") return `${name} failed because the app did not respond`;
-  return `${name} failed with the error "${why}"`;
+/** Words: github.com/dgurkaynak/slack-poker-planner/issues/89 (2026), github.com/Netflix/dispatch/issues/495. */
+function failed(name: string, why: Missed): string {
+  if (why === "http_error") return `${name} failed with the error "http_client_error"`;
+  return `${name} failed because the app did not respond. Please try again or contact the app developer.`;
 }
 
 /** Slack's three escapes (docs.slack.dev, "Formatting message text"). */

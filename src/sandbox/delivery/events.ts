@@ -29,10 +29,9 @@ async function attempt(core: Core, payload: Json, count: number, reason: string)
   });
   const wait = retryAfterMs[count];
   if (outcome.acked || outcome.mayRetry === false || wait === undefined) return;
-  core.clock.after(
-    wait,
-    () => void attempt(core, payload, count + 1, outcome.why === "timeout" ? "http_timeout" : outcome.why),
-  );
+  const again = () => void attempt(core, payload, count + 1, core.transport.retryReason(outcome.why));
+  if (wait === 0) again();
+  else core.clock.after(wait, again);
 }
 
 function saysGoodbye(subscription: string): boolean {

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Core } from "../core.ts";
 import { parseJsonObject } from "../http-body.ts";
 import type { Json } from "../state/records.ts";
-import { type Delivery, deadline, type Outcome, type Transport } from "./transport.ts";
+import { type Delivery, deadline, type Missed, type Outcome, type Transport } from "./transport.ts";
 
 /** Where an app listens. */
 export interface RequestUrls {
@@ -93,6 +93,10 @@ export class HttpMode implements Transport {
       "user-agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
       accept: "application/json,*/*",
     };
+  }
+
+  retryReason(why: Missed): string {
+    return { timeout: "http_timeout", "no connection": "connection_failed", http_error: "http_error" }[why];
   }
 
   async stop(): Promise<void> {

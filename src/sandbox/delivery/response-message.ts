@@ -1,8 +1,8 @@
 /** Messages an app sends back along the way it was asked: in a command's ack and through a response_url. */
 import type { Core } from "../core.ts";
 import { SlackFailure } from "../slack-failure.ts";
-import { withIds } from "../state/blocks.ts";
 import type { Conversation, Json, ResponseUrl } from "../state/records.ts";
+import { storedBlocks } from "../state/stored-blocks.ts";
 import type { Workspace } from "../state/workspace.ts";
 import { Arguments } from "../web-api/call.ts";
 import { checkedContent } from "../web-api/checked-message.ts";
@@ -38,10 +38,10 @@ export function respond(core: Core, workspace: Workspace, url: ResponseUrl, body
     if (!original.ephemeralTo) void messageDeletedEvent(core, workspace, conversation, original);
   } else if (original && body.replace_original === true) {
     const before = messageJson(workspace, original);
-    const { text, blocks, attachments, metadata } = checkedContent({ args: new Arguments(body) });
+    const { text, blocks, attachments, metadata } = checkedContent(workspace, new Arguments(body));
     workspace.conversations.edit(original, {
       text,
-      blocks: blocks && withIds(blocks, core.ids),
+      blocks: blocks && storedBlocks(blocks, core.ids),
       attachments,
       metadata,
     });
@@ -53,12 +53,12 @@ export function respond(core: Core, workspace: Workspace, url: ResponseUrl, body
 
 /** Only the person who asked sees it, unless it is to be `in_channel`. */
 function say(core: Core, workspace: Workspace, conversation: Conversation, userId: string, body: Json): void {
-  const content = checkedContent({ args: new Arguments(body) });
+  const content = checkedContent(workspace, new Arguments(body));
   const inChannel = body.response_type === "in_channel";
   const message = workspace.conversations.post(conversation, {
     user: workspace.installation.botUserId,
     ...content,
-    blocks: content.blocks && withIds(content.blocks, core.ids),
+    blocks: content.blocks && storedBlocks(content.blocks, core.ids),
     ephemeralTo: inChannel ? null : userId,
   });
   if (inChannel) void messageEvent(core, workspace, conversation, message);

@@ -105,6 +105,10 @@ export class SocketMode implements Transport {
     });
   }
 
+  retryReason(): string {
+    return "timeout";
+  }
+
   #pick(): WebSocket | undefined {
     const open = this.#sockets.filter((socket) => socket.readyState === socket.OPEN);
     return open[Math.floor(this.#core.random() * open.length)];

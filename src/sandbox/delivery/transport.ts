@@ -20,6 +20,8 @@ export type Outcome =
 /** How payloads reach the app: over its sockets or to its request URL. */
 export interface Transport {
   deliver(delivery: Delivery): Promise<Outcome>;
+  /** Slack's word, in the retry of an event, for why the attempt before it was missed. */
+  retryReason(why: Missed): string;
   stop(): Promise<void>;
 }
 

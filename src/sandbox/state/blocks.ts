@@ -1,22 +1,6 @@
-/** Block Kit as Slack stores it: ids filled in, and the values its elements hold. */
+/** The elements of Block Kit and the values they hold. */
 import type { Blocks, Value, Values } from "../screen.ts";
-import type { Ids } from "./ids.ts";
 import type { Json } from "./records.ts";
-
-/** A copy with the block_ids and action_ids Slack makes up where an app left them out. */
-export function withIds(blocks: Blocks, ids: Ids): Blocks {
-  return structuredClone(blocks).map((block) => {
-    block.block_id = block.block_id || ids.short();
-    for (const element of elementsOf(block)) {
-      if (typeof element.type === "string" && !plainElements.has(element.type))
-        element.action_id = element.action_id || ids.short();
-    }
-    return block;
-  });
-}
-
-/** Elements of context blocks, which nobody can click. */
-const plainElements = new Set(["mrkdwn", "plain_text", "image"]);
 
 /** The elements of a block that can be clicked or filled. */
 export function elementsOf(block: Json): Json[] {

@@ -1,4 +1,6 @@
+import { extname } from "node:path";
 import type { Clock } from "../clock.ts";
+import { deadline } from "../delivery/transport.ts";
 import type { Ids } from "./ids.ts";
 import type { StoredFile } from "./records.ts";
 
@@ -37,7 +39,6 @@ export class Files {
       expectedLength: length,
       content: null,
       completed: false,
-      readyAt: null,
       mimetype: "",
       filetype: "",
       channels: [],
@@ -46,14 +47,29 @@ export class Files {
     return file;
   }
 
+  /** Ends an upload; what kind of file it is becomes known a moment later. */
   complete(file: StoredFile, title: string | undefined): void {
     file.completed = true;
     file.title = title ?? file.name;
-    file.readyAt = this.#clock.now() + lookingMs;
-  }
-
-  /** Whether Slack has finished looking at a file, after which its mimetype is known. */
-  isReady(file: StoredFile): boolean {
-    return file.readyAt !== null && this.#clock.now() >= file.readyAt;
+    deadline(this.#clock, lookingMs, () => Object.assign(file, kindOf(file)));
   }
 }
+
+/** Slack looks into the file, not only at its name. */
+function kindOf({ name, content }: StoredFile): { mimetype: string; filetype: string } {
+  const head = content?.subarray(0, 8).toString("latin1") ?? "";
+  const known = kinds.find(({ starts, extension }) => (starts ? head.startsWith(starts) : extname(name) === extension));
+  return known
+    ? { mimetype: known.mimetype, filetype: known.filetype }
+    : { mimetype: "application/octet-stream", filetype: "binary" };
+}
+
+const kinds = [
+  { starts: "\x89PNG\r\n\x1a\n", extension: ".png", mimetype: "image/png", filetype: "png" },
+  { starts: "\xff\xd8\xff", extension: ".jpg", mimetype: "image/jpeg", filetype: "jpg" },
+  { starts: "GIF8", extension: ".gif", mimetype: "image/gif", filetype: "gif" },
+  { starts: "%PDF-", extension: ".pdf", mimetype: "application/pdf", filetype: "pdf" },
+  { extension: ".txt", mimetype: "text/plain", filetype: "text" },
+  { extension: ".csv", mimetype: "text/csv", filetype: "csv" },
+  { extension: ".json", mimetype: "text/plain", filetype: "json" },
+];

@@ -77,8 +77,7 @@ export interface StoredFile {
   expectedLength: number;
   content: Buffer | null;
   completed: boolean;
-  /** Epoch ms from when Slack has looked at it: until then mimetype is empty and blocks cannot use it. */
-  readyAt: number | null;
+  /** Empty until Slack has looked at the file, a moment after its upload; blocks cannot use it before. */
   mimetype: string;
   filetype: string;
   channels: string[];

@@ -1,9 +1,10 @@
 import type { Clock } from "../clock.ts";
 import type { Blocks } from "../screen.ts";
 import { SlackFailure } from "../slack-failure.ts";
-import { valuesOf, withIds } from "./blocks.ts";
+import { valuesOf } from "./blocks.ts";
 import type { Ids } from "./ids.ts";
 import type { Json, View } from "./records.ts";
+import { storedBlocks } from "./stored-blocks.ts";
 
 /** A modal can have two more pushed onto it (docs.slack.dev, "Modals"). */
 const stackLimit = 3;
@@ -120,7 +121,7 @@ export class Views {
       clearOnClose: definition.clear_on_close === true,
       notifyOnClose: definition.notify_on_close === true,
       submitDisabled: definition.submit_disabled === true,
-      blocks: withIds((definition.blocks ?? []) as Blocks, this.#ids),
+      blocks: storedBlocks((definition.blocks ?? []) as Blocks, this.#ids),
     };
   }
 

@@ -21,11 +21,14 @@ export async function answerCall(
   const raw = { ...Object.fromEntries(url.searchParams), ...fields };
   const { token, args } = takeToken(request, raw);
   const caller = whoHas(core, token);
-  const storm = core.weather.forecast(name, caller?.workspace?.id ?? null);
+  const teamId = caller?.workspace?.id ?? null;
+  const wait = methods[name] && core.rateLimits?.count(name, teamId, args.text("channel"));
+  if (wait) return refuse({ storm: "429", retryAfter: wait }, response);
+  const storm = core.weather.forecast(name, teamId);
   if (storm && !accepts(storm)) return refuse(storm, response);
   const method = methods[name];
   const answer = await outcome(core, method, caller, token, args);
-  core.records.call(caller?.workspace?.id ?? null, name, args.raw, answer);
+  core.records.call(teamId, name, args.raw, answer);
   noteTrouble(core, name, answer);
   if (storm) return loseAnswer(storm, response);
   send(response, answer, scopeHeaders(method, caller));
@@ -36,10 +39,12 @@ interface Caller {
   workspace: Workspace | null;
 }
 
+/** In the header or the body; an app-level token in the header only (docs.slack.dev, "apps.connections.open"). */
 function takeToken(request: IncomingMessage, raw: Json): { token: string | null; args: Arguments } {
   const { token: inBody, ...rest } = raw;
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1];
-  return { token: bearer ?? (typeof inBody === "string" ? inBody : null), args: new Arguments(rest) };
+  const fromBody = typeof inBody === "string" && !inBody.startsWith("xapp-") ? inBody : null;
+  return { token: bearer ?? fromBody, args: new Arguments(rest) };
 }
 
 function whoHas(core: Core, token: string | null): Caller | null {

@@ -1,11 +1,12 @@
 import { messageChangedEvent, messageDeletedEvent, messageEvent } from "../delivery/events.ts";
-import type { Blocks } from "../screen.ts";
 import { SlackFailure } from "../slack-failure.ts";
-import { withIds } from "../state/blocks.ts";
 import type { Conversation, Json, Message } from "../state/records.ts";
+import { storedBlocks } from "../state/stored-blocks.ts";
+import type { Workspace } from "../state/workspace.ts";
+import { slackbotId } from "../team.ts";
 import type { Call, Method } from "./call.ts";
-import { checkedContent } from "./checked-message.ts";
-import { dmWith, namedConversation } from "./conversations.ts";
+import { checkedContent, longestUpdate } from "./checked-message.ts";
+import { namedConversation } from "./conversations.ts";
 import { messageJson } from "./message-json.ts";
 
 export const chatMethods: Record<string, Method> = {
@@ -18,13 +19,12 @@ export const chatMethods: Record<string, Method> = {
 function post(call: Call): Json {
   const { core, workspace, args } = call;
   const conversation = addressed(call);
-  const content = checkedContent(call);
-  const threadTs = args.text("thread_ts") ?? null;
+  const content = checkedContent(workspace, args);
   const message = workspace.conversations.post(conversation, {
     user: workspace.installation.botUserId,
     ...content,
-    blocks: content.blocks && withIds(content.blocks, core.ids),
-    threadTs,
+    blocks: content.blocks && storedBlocks(content.blocks, core.ids),
+    threadTs: args.text("thread_ts") ?? null,
   });
   void messageEvent(core, workspace, conversation, message);
   return {
@@ -36,15 +36,14 @@ function post(call: Call): Json {
 
 function postEphemeral(call: Call): Json {
   const { core, workspace, args } = call;
-  const userId = args.text("user");
-  if (!userId || !workspace.members.has(userId)) throw new SlackFailure("user_not_in_channel");
   const conversation = addressed(call);
+  const userId = args.required("user");
   if (!conversation.members.includes(userId)) throw new SlackFailure("user_not_in_channel");
-  const content = checkedContent(call);
+  const content = checkedContent(workspace, args);
   const message = workspace.conversations.post(conversation, {
     user: workspace.installation.botUserId,
     ...content,
-    blocks: content.blocks && withIds(content.blocks, core.ids),
+    blocks: content.blocks && storedBlocks(content.blocks, core.ids),
     ephemeralTo: userId,
   });
   return { message_ts: message.ts };
@@ -55,23 +54,31 @@ function addressed(call: Call): Conversation {
   const { workspace, args } = call;
   const channel = args.text("channel");
   if (!channel) throw new SlackFailure("channel_not_found");
-  if (/^[UW]/.test(channel)) return dmWith(workspace, channel, "channel_not_found");
-  const conversation = namedConversation(call);
+  const conversation = /^[UW]/.test(channel) ? dmOf(workspace, channel) : namedConversation(call);
+  if (conversation.kind === "im" && !workspace.app.messagesTab) throw new SlackFailure("messages_tab_disabled");
   const open = workspace.installation.scopes.includes("chat:write.public");
   if (!conversation.members.includes(workspace.installation.botUserId) && !open)
     throw new SlackFailure("not_in_channel");
   return conversation;
 }
 
+/** Messages to the deactivated are taken, and read by nobody: github.com/slackapi/python-slack-sdk/issues/1156. */
+function dmOf(workspace: Workspace, userId: string): Conversation {
+  const member = workspace.members.get(userId);
+  if (!member || member.kind === "stranger") throw new SlackFailure("channel_not_found");
+  if (member.kind === "bot" || userId === slackbotId) throw new SlackFailure("cannot_dm_bot");
+  return workspace.conversations.appDm(userId);
+}
+
+/** Without new blocks the old ones go: a new text takes their place. Metadata stays until it is replaced. */
 function update(call: Call): Json {
-  const { core, workspace } = call;
+  const { core, workspace, args } = call;
   const { conversation, message } = ownMessage(call, "cant_update_message");
   const before = messageJson(workspace, message, { metadata: true });
-  const { text, blocks, attachments, metadata } = checkedContent(call);
-  // Without new blocks a new text takes the old blocks' place, and what is not named stays as it was.
+  const { text, blocks, attachments, metadata } = checkedContent(workspace, args, longestUpdate);
   workspace.conversations.edit(message, {
     text,
-    blocks: blocks && withIds(blocks as Blocks, core.ids),
+    blocks: blocks && storedBlocks(blocks, core.ids),
     attachments,
     metadata: metadata ?? message.metadata,
   });
@@ -94,9 +101,9 @@ function remove(call: Call): Json {
 
 /** The app's own message named by channel and ts; messages of others fail with `notOwn`. */
 function ownMessage(call: Call, notOwn: string): { conversation: Conversation; message: Message } {
-  const { args } = call;
   const conversation = namedConversation(call);
-  const message = conversation.messages.find((m) => m.ts === args.text("ts") && m.ephemeralTo === null);
+  const ts = call.args.text("ts");
+  const message = conversation.messages.find((m) => m.ts === ts && m.ephemeralTo === null);
   if (!message) throw new SlackFailure("message_not_found");
   if (!message.byApp) throw new SlackFailure(notOwn);
   return { conversation, message };

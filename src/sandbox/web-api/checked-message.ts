@@ -2,10 +2,18 @@ import { refusalAnswer, refuseMessageBlocks } from "../block-kit/index.ts";
 import type { Blocks } from "../screen.ts";
 import { SlackFailure } from "../slack-failure.ts";
 import type { Json } from "../state/records.ts";
-import type { Arguments, Call } from "./call.ts";
+import type { Workspace } from "../state/workspace.ts";
+import type { Arguments } from "./call.ts";
+import { slackFileProblems } from "./slack-files.ts";
 
-/** Slack cuts what is longer (docs.slack.dev, "chat.postMessage"). */
-const longestText = 40_000;
+/** docs.slack.dev, "chat.postMessage": longer text is cut there and refused here, so that a test notices. */
+export const longestText = 40_000;
+/** docs.slack.dev, "chat.update". */
+export const longestUpdate = 4_000;
+/** docs.slack.dev, "chat.postMessage". */
+const mostAttachments = 100;
+/** Slack refuses too much (`metadata_too_large`) without saying how much that is; this is ours. */
+const largestMetadataBytes = 16_000;
 
 export interface Content {
   text: string;
@@ -15,30 +23,53 @@ export interface Content {
 }
 
 /** What a message says, refused in Slack's words where Slack would refuse it. */
-export function checkedContent({ args }: Pick<Call, "args">): Content {
+export function checkedContent(workspace: Workspace, args: Arguments, longest = longestText): Content {
   const text = args.text("text") ?? "";
-  const blocks = blocksOf(args);
-  const attachments = listOf(args, "attachments", "invalid_attachments");
+  const blocks = markdownBlocks(args) ?? blocksOf(workspace, args);
+  const attachments = attachmentsOf(args);
   if (!text.trim() && !blocks?.length && !attachments?.length) throw new SlackFailure("no_text");
-  if (text.length > longestText) throw new SlackFailure("msg_too_long");
+  if (text.length > longest) throw new SlackFailure("msg_too_long");
   return { text, blocks: blocks?.length ? blocks : null, attachments, metadata: metadataOf(args) };
 }
 
-function blocksOf(args: Arguments): Blocks | null {
-  const blocks = listOf(args, "blocks", "invalid_blocks_format");
-  const refusal = blocks && refuseMessageBlocks(blocks);
+/** `markdown_text` stands in for both text and blocks. */
+function markdownBlocks(args: Arguments): Blocks | null {
+  const markdown = args.text("markdown_text");
+  if (markdown === undefined) return null;
+  if (args.text("text") !== undefined || args.json("blocks") !== undefined)
+    throw new SlackFailure("markdown_text_conflict");
+  const blocks = [{ type: "markdown", text: markdown }];
+  if (refuseMessageBlocks(blocks)) throw new SlackFailure("msg_too_long");
+  return blocks;
+}
+
+function blocksOf(workspace: Workspace, args: Arguments): Blocks | null {
+  const blocks = args.json("blocks");
+  if (blocks === undefined) return null;
+  const refusal = refuseMessageBlocks(blocks);
   if (refusal) {
     const { ok: _, error, ...extra } = refusalAnswer(refusal);
     throw new SlackFailure(String(error), extra);
   }
-  return blocks as Blocks | null;
+  refuseUnreadyFiles(workspace, blocks);
+  return blocks as Blocks;
 }
 
-function listOf(args: Arguments, name: string, broken: string): unknown[] | null {
-  const value = args.json(name);
-  if (value === undefined) return null;
-  if (!Array.isArray(value)) throw new SlackFailure(broken);
-  return value;
+function refuseUnreadyFiles(workspace: Workspace, blocks: unknown): void {
+  const errors = slackFileProblems(workspace, blocks, "/blocks");
+  if (errors.length === 0) return;
+  throw new SlackFailure("invalid_blocks", {
+    errors,
+    response_metadata: { messages: errors.map((line) => `[ERROR] ${line}`) },
+  });
+}
+
+function attachmentsOf(args: Arguments): unknown[] | null {
+  const attachments = args.json("attachments");
+  if (attachments === undefined) return null;
+  if (!Array.isArray(attachments)) throw new SlackFailure("invalid_attachments");
+  if (attachments.length > mostAttachments) throw new SlackFailure("too_many_attachments");
+  return attachments;
 }
 
 function metadataOf(args: Arguments): Json | null {
@@ -46,8 +77,10 @@ function metadataOf(args: Arguments): Json | null {
   if (value === undefined) return null;
   const metadata = value as Json | null;
   if (typeof metadata !== "object" || metadata === null) throw new SlackFailure("invalid_metadata_format");
-  if (typeof metadata.event_type !== "string" || typeof metadata.event_payload !== "object") {
+  const { event_type: type, event_payload: payload } = metadata;
+  if (typeof type !== "string" || typeof payload !== "object" || payload === null) {
     throw new SlackFailure("invalid_metadata_schema");
   }
+  if (Buffer.byteLength(JSON.stringify(payload)) > largestMetadataBytes) throw new SlackFailure("metadata_too_large");
   return metadata;
 }

@@ -18,29 +18,25 @@ export const conversationsMethods: Record<string, Method> = {
   },
 };
 
-function open({ workspace, args }: Call): Json {
-  const channelId = args.text("channel");
-  const users = args.text("users")?.split(",") ?? [];
-  if (!channelId && users.length === 0) throw new SlackFailure("users_list_not_supplied");
-  const userId = users[0]?.trim() ?? "";
-  const before = channelId ? workspace.conversations.get(channelId) : undefined;
-  if (channelId && !before) throw new SlackFailure("channel_not_found");
-  const conversation = before ?? openDm(workspace, users, userId);
+function open(call: Call): Json {
+  const { workspace, args } = call;
+  const users = (args.text("users")?.split(",") ?? []).map((id) => id.trim());
+  if (!args.text("channel") && users.length === 0) throw new SlackFailure("users_list_not_supplied");
+  const conversation = args.text("channel") ? namedConversation(call) : openDm(workspace, users);
   const channel = args.flag("return_im") ? conversationJson(workspace, conversation) : { id: conversation.id };
   const wasOpen = conversation.messages.length > 0;
   return { ...(wasOpen && { no_op: true, already_open: true }), channel };
 }
 
-function openDm(workspace: Workspace, users: string[], userId: string): Conversation {
-  if (users.length > 1) throw new SlackFailure("method_not_supported_for_channel_type");
-  return dmWith(workspace, userId, "user_not_found");
-}
-
-/** The app's DM with a member. Fails as Slack does for nobody, bots and the deactivated. */
-export function dmWith(workspace: Workspace, userId: string, nobody: string): Conversation {
+/** The app's DM with a member. Fails as Slack does for nobody, for bots, the deactivated and other companies' people. */
+function openDm(workspace: Workspace, users: string[]): Conversation {
+  const [userId = ""] = users;
   const member = workspace.members.get(userId);
-  if (!member) throw new SlackFailure(nobody);
+  if (!member) throw new SlackFailure("user_not_found");
+  // Group DMs are a conversation of their own kind, which nothing here needs yet.
+  if (users.length > 1) throw new SlackFailure("method_not_supported_for_channel_type");
   if (member.kind === "deactivated") throw new SlackFailure("user_disabled");
+  if (member.kind === "stranger") throw new SlackFailure("invalid_user_combination");
   if (member.kind === "bot" || userId === slackbotId) throw new SlackFailure("cannot_dm_bot");
   return workspace.conversations.appDm(userId);
 }
@@ -61,6 +57,9 @@ function history(call: Call): Json {
   const { workspace, args } = call;
   const conversation = namedConversation(call);
   if (!conversation.members.includes(workspace.installation.botUserId)) throw new SlackFailure("not_in_channel");
+  for (const end of ["oldest", "latest"] as const) {
+    if (args.text(end) !== undefined && args.number(end) === undefined) throw new SlackFailure(`invalid_ts_${end}`);
+  }
   const within = conversation.messages.filter((message) => isWithin(message, call)).reverse();
   const { items, nextCursor } = page(within, (message) => message.ts, args, 100, 999);
   const metadata = args.flag("include_all_metadata");

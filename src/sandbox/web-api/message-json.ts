@@ -1,5 +1,6 @@
 import type { Json, Message } from "../state/records.ts";
 import type { Workspace } from "../state/workspace.ts";
+import { richTextOf } from "./rich-text.ts";
 
 /** A message as Slack writes it in answers, history and payloads. */
 export function messageJson(workspace: Workspace, message: Message, options: { metadata?: boolean } = {}): Json {
@@ -14,14 +15,25 @@ export function messageJson(workspace: Workspace, message: Message, options: { m
     text: message.text,
     ts: message.ts,
     team: workspace.id,
-    ...(message.blocks && { blocks: message.blocks }),
+    ...blocksOf(message),
     ...(message.attachments && { attachments: message.attachments }),
+    ...(message.files.length > 0 && {
+      subtype: "file_share",
+      files: message.files.map((id) => ({ id, name: workspace.files.get(id)?.name })),
+      upload: false,
+    }),
     ...(message.threadTs && { thread_ts: message.threadTs }),
     ...(message.editedTs && {
       edited: { user: message.byApp ? workspace.installation.botId : message.user, ts: message.editedTs },
     }),
     ...(options.metadata && message.metadata && { metadata: message.metadata }),
   };
+}
+
+/** What a person typed has a rich_text block; an app's plain text has none. */
+function blocksOf(message: Message): Json {
+  if (message.blocks) return { blocks: message.blocks };
+  return message.byApp || message.slackbot ? {} : { blocks: [richTextOf(message.text, `t${message.ts.slice(-4)}`)] };
 }
 
 function botProfile(workspace: Workspace): Json {

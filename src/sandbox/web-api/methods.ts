@@ -4,6 +4,8 @@ import { blocksMethods } from "./blocks.ts";
 import type { Method } from "./call.ts";
 import { chatMethods } from "./chat.ts";
 import { conversationsMethods } from "./conversations.ts";
+import { filesMethods } from "./files.ts";
+import { teamMethods } from "./team.ts";
 import { usersMethods } from "./users.ts";
 import { viewsMethods } from "./views.ts";
 
@@ -14,6 +16,8 @@ export function allMethods(sockets: () => SocketMode | null): Record<string, Met
     ...blocksMethods,
     ...chatMethods,
     ...conversationsMethods,
+    ...filesMethods,
+    ...teamMethods,
     ...usersMethods,
     ...viewsMethods,
   };

@@ -22,6 +22,8 @@ function push(call: Call): View {
   const { workspace } = call;
   const view = checkedView(call, "modal");
   const trigger = workspace.triggers.use(triggerId(call));
+  const from = workspace.views.find(trigger.viewId ?? "", undefined);
+  if (from?.type !== "modal") throw new SlackFailure("not_found");
   return workspace.views.push(trigger.userId, view);
 }
 
