@@ -1,7 +1,7 @@
 import { App, SocketModeReceiver } from "@slack/bolt";
 import { WebAPIPlatformError, WebClient, type WebClientOptions } from "@slack/web-api";
 import { schedule } from "node-cron";
-import type { Clock } from "./clock.ts";
+import { type Clock, utc } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { type Log, logForSlack } from "./log.ts";
 import { createSender } from "./nudges/sender.ts";
@@ -46,7 +46,7 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
   });
   const scope = { db, workspace: me.workspace };
   await saveWorkspace(scope, me.workspaceName);
-  await unsettleInterrupted(db, clock.now().add({ seconds: 10 }).toString());
+  await unsettleInterrupted(db, utc(clock.now().add({ seconds: 10 })));
 
   const sender = createSender({
     db,
@@ -71,11 +71,11 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
 
   async function keepHouse(): Promise<void> {
     const now = clock.now();
-    await eraseDeletedNotes(scope, now.subtract(keepDeleted).toString());
-    await forgetHandledEvents(scope, now.subtract(rememberEvents).toString());
+    await eraseDeletedNotes(scope, utc(now.subtract(keepDeleted)));
+    await forgetHandledEvents(scope, utc(now.subtract(rememberEvents)));
     const readAt = await peopleReadAt(scope);
-    if (readAt === null || readAt < now.subtract(peopleListAge).toString()) {
-      await readPeopleListQuietly(scope, clients.sending, now.toString(), log);
+    if (readAt === null || readAt < utc(now.subtract(peopleListAge))) {
+      await readPeopleListQuietly(scope, clients.sending, utc(now), log);
     }
   }
 

@@ -5,3 +5,8 @@ export interface Clock {
 
 /** The machine's clock. */
 export const machineClock: Clock = { now: () => Temporal.Now.instant() };
+
+/** An instant as it is written down: UTC with three decimals always, so that as text it sorts as in time. */
+export function utc(instant: Temporal.Instant): string {
+  return instant.toString({ smallestUnit: "millisecond" });
+}

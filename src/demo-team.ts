@@ -1,3 +1,4 @@
+import { utc } from "./clock.ts";
 import { readNote } from "./coaching/note-reader/index.ts";
 import { addGoal, addTopic } from "./store/agenda.ts";
 import { saveCommitments } from "./store/commitments.ts";
@@ -23,14 +24,14 @@ export async function settleDemoTeam(scope: Scope, now: Temporal.Instant): Promi
   const weekAgo = now.subtract({ hours: 24 * 7 });
   for (const [managerId, reps] of managers) {
     for (const repId of reps) {
-      const { pair } = await makePair(scope, { managerId, repId, source: "roster" }, weekAgo.toString());
+      const { pair } = await makePair(scope, { managerId, repId, source: "roster" }, utc(weekAgo));
       if (repId === ravi) await giveRaviAPast(scope, pair, weekAgo);
     }
   }
 }
 
 async function giveRaviAPast(scope: Scope, pair: Pair, weekAgo: Temporal.Instant): Promise<void> {
-  const at = weekAgo.toString();
+  const at = utc(weekAgo);
   const noteId = await lastWeek(scope, pair, weekAgo);
   await saveCommitments(
     scope,
@@ -85,8 +86,8 @@ async function lastWeek(scope: Scope, pair: Pair, weekAgo: Temporal.Instant): Pr
     corrected: 0,
     question_id: null,
     question: null,
-    created_at: weekAgo.toString(),
-    updated_at: weekAgo.toString(),
+    created_at: utc(weekAgo),
+    updated_at: utc(weekAgo),
     deleted_at: null,
   };
   await saveNote(scope, note, reading.lines);

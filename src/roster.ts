@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { WebClient } from "@slack/web-api";
+import { utc } from "./clock.ts";
 import { type RosterChanges, type RosterRow, readRoster, rosterChanges } from "./coaching/roster.ts";
 import { type Config, readConfig } from "./config.ts";
 import { readPeopleList } from "./slack/people-list.ts";
@@ -82,7 +83,7 @@ async function openWorkspace(): Promise<{ scope: Scope; close(): Promise<void> }
     if ("config" in read && workspace) {
       const scope = { db, workspace: workspace.id };
       await saveWorkspace(scope, workspace.name);
-      await readPeopleList(scope, workspace.slack, Temporal.Now.instant().toString());
+      await readPeopleList(scope, workspace.slack, utc(Temporal.Now.instant()));
       return { scope, close };
     }
     const [only, ...others] = await knownWorkspaces(db);
@@ -130,7 +131,7 @@ async function importRoster(scope: Scope, rows: RosterRow[], apply: boolean): Pr
   if (!apply) return say("\nThis was a dry run: nothing was changed. Add --apply to change it.\n");
   await inTransaction(scope, async (inside) => {
     await replaceRoster(inside, rows);
-    await settleRoster(inside, Temporal.Now.instant().toString());
+    await settleRoster(inside, utc(Temporal.Now.instant()));
   });
   say("\nDone.\n");
 }

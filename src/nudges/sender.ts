@@ -1,6 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
-import type { Clock } from "../clock.ts";
+import { type Clock, utc } from "../clock.ts";
 import type { Log } from "../log.ts";
 import * as ledger from "../store/nudges.ts";
 import type { Db } from "../store/open.ts";
@@ -52,7 +52,7 @@ export function createSender(parts: SenderParts): Sender {
   async function drainAll(): Promise<void> {
     const heldBack = new Set<string>();
     for (;;) {
-      const due = await ledger.dueNudges(parts.db, parts.clock.now().toString(), batch);
+      const due = await ledger.dueNudges(parts.db, utc(parts.clock.now()), batch);
       const sendable = due.filter(({ workspace_id }) => !heldBack.has(workspace_id));
       if (sendable.length === 0 || closed) return;
       for (const nudge of sendable) {
@@ -132,7 +132,7 @@ async function findInDm(parts: SenderParts, channel: string, token: string): Pro
 
 async function send(parts: SenderParts, scope: Scope, nudge: ledger.Nudge | undefined): Promise<void> {
   if (nudge?.state !== "waiting") return;
-  if (parts.clock.now().toString() > nudge.until) {
+  if (utc(parts.clock.now()) > nudge.until) {
     await ledger.move(scope, nudge, { state: "missed", reason: "its moment had passed" });
     return;
   }
@@ -192,7 +192,7 @@ async function postpone(parts: SenderParts, scope: Scope, key: string, error: un
   const facts = { workspace: scope.workspace, nudge: key, tries: nudge.tries, err: error };
 
   if (error instanceof WebAPIRateLimitedError) {
-    const due = now.add({ seconds: Math.ceil(error.retryAfter) }).toString();
+    const due = utc(now.add({ seconds: Math.ceil(error.retryAfter) }));
     await ledger.move(scope, nudge, { state: wasPosting(nudge) ? "waiting" : pausedState(nudge), due_at: due });
     parts.log.info(facts, "Slack asks to wait");
     return true;
@@ -206,7 +206,7 @@ async function postpone(parts: SenderParts, scope: Scope, key: string, error: un
   await ledger.move(scope, nudge, {
     // An update may simply be done again; a post whose answer is lost must be read back first.
     state: wasPosting(nudge) && !nudge.ts ? "unsettled" : pausedState(nudge),
-    due_at: now.add({ milliseconds: wait }).toString(),
+    due_at: utc(now.add({ milliseconds: wait })),
     tries: Math.max(nudge.tries, 1),
   });
   parts.log.warn(facts, "a message did not go through; it will be looked at again");

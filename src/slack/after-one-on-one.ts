@@ -1,3 +1,4 @@
+import { utc } from "../clock.ts";
 import { planQuestion } from "../store/agenda.ts";
 import { type Note, ownNote } from "../store/notes.ts";
 import { saveReflections } from "../store/people.ts";
@@ -18,7 +19,7 @@ export const afterOneOnOneListeners: Listener[] = [
 async function planIt(moment: Moment, click: Click): Promise<void> {
   const note = await ownNote(moment.scope, moment.me.id, click.value);
   if (!note?.question) return moment.tell({ text: notThere });
-  await planQuestion(moment.scope, note.pair_id, note.question, moment.now.toString());
+  await planQuestion(moment.scope, note.pair_id, note.question, utc(moment.now));
   await moment.tell({ text: `Planned. It will stand in your next 1:1: "${escaped(note.question)}"` });
 }
 

@@ -1,3 +1,4 @@
+import { utc } from "../clock.ts";
 import { commitmentById, tickOff } from "../store/commitments.ts";
 import { nudgeKey, sayAnew } from "../store/nudges.ts";
 import { pairById } from "../store/pairs.ts";
@@ -16,11 +17,11 @@ async function done(moment: Moment, click: Click): Promise<void> {
   if (!commitment || !pair || (commitment.owner_id !== me.id && pair.manager_id !== me.id)) {
     return moment.tell({ text: notThere });
   }
-  const now = moment.now.toString();
+  const now = utc(moment.now);
   await tickOff(scope, pair.id, [commitment.id], now);
   // The rep's message from that 1:1 shows the tick.
   const key = nudgeKey({ kind: "shared", about: commitment.note_id, personId: pair.rep_id });
-  await sayAnew(scope, key, now, moment.now.add({ hours: 24 }).toString());
+  await sayAnew(scope, key, now, utc(moment.now.add({ hours: 24 })));
   await moment.tell({ text: `Done: "${escaped(commitment.what)}". It stays in your history.` });
   moment.wakeSender();
 }

@@ -1,4 +1,5 @@
 import type { ModalView } from "@slack/types";
+import { utc } from "../clock.ts";
 import { addGoal } from "../store/agenda.ts";
 import type { Box } from "../store/schema.ts";
 import { actionIds } from "./action-ids.ts";
@@ -100,7 +101,7 @@ async function saveGoal(moment: Moment, view: ViewState): Promise<SubmitAnswer> 
       due,
       privacy: values.privacy?.[ids.privacy]?.selected_option?.value === "only me" ? "only me" : "shared",
     },
-    moment.now.toString(),
+    utc(moment.now),
   );
   return undefined;
 }

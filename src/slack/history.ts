@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from "@slack/types";
+import { utc } from "../clock.ts";
 import { commitmentsOfNote } from "../store/commitments.ts";
 import { countNotes, deleteNote, type Note, notesOfPair, ownNote, restoreNote } from "../store/notes.ts";
 import { nudgeKey, sayAnew } from "../store/nudges.ts";
@@ -218,7 +219,7 @@ async function correct(moment: Moment, click: Click): Promise<void> {
 async function remove(moment: Moment, click: Click): Promise<void> {
   const note = await ownNote(moment.scope, moment.me.id, click.value);
   if (!note || !click.view) return moment.tell({ text: notThere });
-  await changeAndRefresh(moment, note, (inside) => deleteNote(inside, note.id, moment.now.toString()));
+  await changeAndRefresh(moment, note, (inside) => deleteNote(inside, note.id, utc(moment.now)));
   await showList(moment, click.view.id, click.view, 0, note);
 }
 
@@ -237,20 +238,20 @@ async function changeAndRefresh(
   change: (inside: Moment["scope"]) => Promise<void>,
 ): Promise<void> {
   const pair = await pairById(moment.scope, note.pair_id);
-  const until = moment.now.add({ hours: 24 }).toString();
+  const until = utc(moment.now.add({ hours: 24 }));
   await inTransaction(moment.scope, async (inside) => {
     await change(inside);
     await sayAnew(
       inside,
       nudgeKey({ kind: "reflection", about: note.id, personId: note.author_id }),
-      moment.now.toString(),
+      utc(moment.now),
       until,
     );
     if (pair)
       await sayAnew(
         inside,
         nudgeKey({ kind: "shared", about: note.id, personId: pair.rep_id }),
-        moment.now.toString(),
+        utc(moment.now),
         until,
       );
   });

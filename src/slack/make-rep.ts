@@ -1,4 +1,5 @@
 import type { KnownBlock } from "@slack/types";
+import { utc } from "../clock.ts";
 import { type Nudge, plan } from "../store/nudges.ts";
 import { endPair, makePair, pairById, pairOf, pairsOfRep } from "../store/pairs.ts";
 import { type Person, personById } from "../store/people.ts";
@@ -54,11 +55,11 @@ async function makeRep(moment: Moment, click: Click): Promise<void> {
       text: `${escaped(them.first_name)} is your manager here, so you cannot be theirs. \`/1on1 topic\` puts something on your next 1:1.`,
     });
   }
-  const now = moment.now.toString();
+  const now = utc(moment.now);
   const pair = await inTransaction(scope, async (inside) => {
     const made = await makePair(inside, { managerId: me.id, repId: them.id, source: "conversation" }, now);
     if (made.isNew) {
-      const until = moment.now.add({ hours: 24 * 7 }).toString();
+      const until = utc(moment.now.add({ hours: 24 * 7 }));
       await plan(inside, { kind: "new-pair", personId: them.id, about: made.pair.id, dueAt: now, until });
     }
     return made.pair;
@@ -112,7 +113,7 @@ function newPairBlocks(manager: Person, pairId: string): KnownBlock[] {
 async function notMyManager(moment: Moment, click: Click): Promise<void> {
   const pair = await pairById(moment.scope, click.value);
   if (pair?.rep_id !== moment.me.id) return moment.tell({ text: notThere });
-  await endPair(moment.scope, pair.id, moment.now.toString());
+  await endPair(moment.scope, pair.id, utc(moment.now));
   await moment.tell({
     text: "Done: you two are no pair here any more. Should it change, your manager can start again with `/1on1`.",
   });

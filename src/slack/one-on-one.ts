@@ -1,3 +1,4 @@
+import { utc } from "../clock.ts";
 import { commitmentsOfNote } from "../store/commitments.ts";
 import { deleteDraft, latestDraft, saveDraft } from "../store/drafts.ts";
 import { type Note, noteIdTaken } from "../store/notes.ts";
@@ -98,7 +99,7 @@ async function keepDraft(moment: Moment, click: Click): Promise<void> {
     rep_id: mine.rep.id,
     note_id: mine.noteId,
     form: JSON.stringify(values),
-    updated_at: moment.now.toString(),
+    updated_at: utc(moment.now),
   });
 }
 

@@ -1,3 +1,4 @@
+import { utc } from "../clock.ts";
 import { savePeople } from "../store/people.ts";
 import { settleRoster } from "../store/roster.ts";
 import type { EventMoment, Listener } from "./listener.ts";
@@ -13,5 +14,5 @@ async function save(moment: EventMoment, event: Record<string, unknown>): Promis
   const user = event.user as SlackUser | undefined;
   if (!user?.id) return;
   await savePeople(moment.scope, [asPerson(moment.scope.workspace, user)]);
-  await settleRoster(moment.scope, moment.now.toString());
+  await settleRoster(moment.scope, utc(moment.now));
 }

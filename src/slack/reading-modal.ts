@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from "@slack/types";
+import { utc } from "../clock.ts";
 import { verdictOf } from "../coaching/mix.ts";
 import { type Label, labels } from "../coaching/words.ts";
 import { linesOf, type Note, type NoteLine, ownNote, saveCorrection } from "../store/notes.ts";
@@ -102,11 +103,11 @@ async function correct(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
     label: chosen.get(line.position) ?? labelOf(line),
     thin: line.thin && !changed(line, chosen),
   }));
-  const now = moment.now.toString();
+  const now = utc(moment.now);
   await inTransaction(moment.scope, async (scope) => {
     await saveCorrection(scope, note.id, chosen, { verdict: verdictOf(corrected), confidence: 1 }, now);
     const key = nudgeKey({ kind: "reflection", about: note.id, personId: moment.me.id });
-    await sayAnew(scope, key, now, moment.now.add({ hours: 24 }).toString());
+    await sayAnew(scope, key, now, utc(moment.now.add({ hours: 24 })));
   });
   moment.wakeSender();
   return undefined;

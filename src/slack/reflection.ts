@@ -1,4 +1,5 @@
 import type { KnownBlock } from "@slack/types";
+import { utc } from "../clock.ts";
 import { isCoaching, tenths } from "../coaching/mix.ts";
 import type { Label } from "../coaching/words.ts";
 import { linesOf, type Note, type NoteLine, ownNote } from "../store/notes.ts";
@@ -46,11 +47,7 @@ async function isWanted(scope: Scope, me: Person, nudge: Nudge): Promise<boolean
   if (me.reflections === "never") return false;
   const last = await lastSent(scope, { kind: "reflection", personId: me.id, about: nudge.about });
   if (!last) return true;
-  return (
-    Temporal.Instant.from(last)
-      .add({ hours: 24 * 7 })
-      .toString() <= nudge.due_at
-  );
+  return utc(Temporal.Instant.from(last).add({ hours: 24 * 7 })) <= nudge.due_at;
 }
 
 function dayFor(me: Person, at: string): string {

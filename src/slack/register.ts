@@ -1,6 +1,6 @@
 import type { App, BlockAction, Context, RespondFn, SlackViewAction } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
-import type { Clock } from "../clock.ts";
+import { type Clock, utc } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { isFirstDelivery } from "../store/handled-events.ts";
 import type { Db } from "../store/open.ts";
@@ -94,7 +94,7 @@ function registerEvent(parts: RegisterParts, listener: Of<"event">): void {
     const now = parts.clock.now();
     const scope = { db: parts.db, workspace };
     try {
-      if (!(await isFirstDelivery(scope, body.event_id, now.toString()))) return;
+      if (!(await isFirstDelivery(scope, body.event_id, utc(now)))) return;
       const moment: EventMoment = { scope, now, slack: parts.slack, log: parts.log, bot: parts.bot };
       await listener.handle(moment, event as unknown as Record<string, unknown>);
     } catch (error) {

@@ -1,3 +1,4 @@
+import { utc } from "../clock.ts";
 import { readNote } from "../coaching/note-reader/index.ts";
 import { bank } from "../coaching/questions/bank.ts";
 import type { Reading } from "../coaching/words.ts";
@@ -20,7 +21,7 @@ const useful = { hours: 24 * 3 };
  * the nudges that answer. The same form a second time (a double submit, a correction) writes the same note anew.
  */
 export async function saveOneOnOne(moment: Moment, mine: OwnForm, values: OneOnOneForm): Promise<void> {
-  const now = moment.now.toString();
+  const now = utc(moment.now);
   const text = values.notes.join("\n").trim();
   const dealsText = values.deals.trim();
   const reading = readNote([text, dealsText].filter((part) => part !== "").join("\n"));
@@ -47,7 +48,7 @@ interface Writing {
 
 async function writeReading(moment: Moment, scope: Scope, mine: OwnForm, writing: Writing): Promise<void> {
   const { values, text, dealsText, reading, before } = writing;
-  const now = moment.now.toString();
+  const now = utc(moment.now);
   const question = await questionAfter(scope, { pair: mine.pair, rep: mine.rep, reading, on: values.heldOn });
   const note: Note = {
     workspace_id: scope.workspace,
@@ -73,7 +74,7 @@ async function writeReading(moment: Moment, scope: Scope, mine: OwnForm, writing
 
 async function writeAgenda(moment: Moment, scope: Scope, mine: OwnForm, values: OneOnOneForm): Promise<void> {
   const { pair, noteId } = mine;
-  const now = moment.now.toString();
+  const now = utc(moment.now);
   await markTalkedAbout(scope, pair.id, noteId, values.talkedAbout);
   await tickOff(scope, pair.id, values.ticked, now);
   await closePlannedQuestions(scope, pair.id, noteId, values.asked);
@@ -93,8 +94,8 @@ async function writeAgenda(moment: Moment, scope: Scope, mine: OwnForm, values: 
 
 /** The manager hears what the note covered; the rep gets what was shared. What was sent before is updated, not repeated. */
 async function planAnswers(moment: Moment, scope: Scope, mine: OwnForm): Promise<void> {
-  const dueAt = moment.now.toString();
-  const until = moment.now.add(useful).toString();
+  const dueAt = utc(moment.now);
+  const until = utc(moment.now.add(useful));
   const answers: NewNudge[] = [
     { kind: "reflection", personId: moment.me.id, about: mine.noteId, dueAt, until },
     { kind: "shared", personId: mine.rep.id, about: mine.noteId, dueAt, until },

@@ -1,4 +1,5 @@
 import type { ModalView } from "@slack/types";
+import { utc } from "../clock.ts";
 import { addTopic } from "../store/agenda.ts";
 import { type Pair, pairById, pairsOfRep } from "../store/pairs.ts";
 import { type Person, personById } from "../store/people.ts";
@@ -33,7 +34,7 @@ export async function addTopicFromCommand(moment: Moment, text: string): Promise
     });
   }
   if (text === "" || pairs.length > 1) return showTopicForm(moment, pairs, text);
-  await addTopic(moment.scope, pairs[0]!.id, text, moment.now.toString());
+  await addTopic(moment.scope, pairs[0]!.id, text, utc(moment.now));
   const manager = await personById(moment.scope, pairs[0]!.manager_id);
   await moment.tell({ text: saidWhenAdded(text, manager) });
 }
@@ -114,7 +115,7 @@ async function saveTopic(moment: Moment, view: ViewState): Promise<SubmitAnswer>
   }
   const text = (view.values.topic?.[ids.text]?.value ?? "").trim();
   if (text === "") return { response_action: "errors", errors: { topic: "Say in a few words what it is about." } };
-  await addTopic(moment.scope, pair.id, cut(text, topicLimit), moment.now.toString());
+  await addTopic(moment.scope, pair.id, cut(text, topicLimit), utc(moment.now));
   return undefined;
 }
 
