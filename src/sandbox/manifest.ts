@@ -3,8 +3,8 @@
  */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { manifestProblems } from "./manifest-rules.ts";
 import type { RequestUrls } from "./delivery/http-mode.ts";
+import { manifestProblems } from "./manifest-rules.ts";
 
 export interface Command {
   command: string;

@@ -9,17 +9,17 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { click, fill, search, startShortcut } from "./client/clicking.ts";
-import { type Found, findByWords, findInput, type Look } from "./client/finding.ts";
+import { doDeed } from "./client/deeds.ts";
+import { type Found, findByWords, findInput, findTick, type Look } from "./client/finding.ts";
 import { close, type Submitted, submit } from "./client/modals.ts";
 import { picture } from "./client/picture.ts";
 import { screenOf } from "./client/screen-of.ts";
-import { CannotDo, conversationOf, found, type Seat } from "./client/seat.ts";
+import { found, type Seat } from "./client/seat.ts";
 import { type Sight, sights } from "./client/sights.ts";
 import { openHome, type } from "./client/typing.ts";
 import { type Answer, valueFor } from "./client/values.ts";
-import { isMovable } from "./clock.ts";
 import type { Core } from "./core.ts";
-import type { Deed, Done, Screen, SeenModal } from "./screen.ts";
+import type { Deed, Done, Screen, SeenModal, Value } from "./screen.ts";
 import type { Workspace } from "./state/workspace.ts";
 import type { MemberPlan } from "./team.ts";
 
@@ -90,7 +90,16 @@ export class Person {
   /** Chooses in the select, checkboxes, radio buttons or date labelled so, wherever it stands. */
   async chooses(label: string, answer: Answer): Promise<void> {
     const input = await this.#input(label);
-    await this.#puts(input, answer);
+    const target = { in: input.place, blockId: input.blockId, actionId: input.actionId };
+    await this.#puts(input, await valueFor(this.#seat, input, answer, (text) => search(this.#seat, target, text)));
+  }
+
+  /** Ticks, or unticks, the checkboxes that read so, wherever they stand. */
+  async ticks(...options: string[]): Promise<void> {
+    for (const words of options) {
+      const tick = await this.#until(() => findTick(this.#look(), words), `a checkbox ${words}`);
+      await this.#puts(tick, tick.value);
+    }
   }
 
   /** Fills inputs of the open modal (else of the Home tab) by their labels or block_ids. */
@@ -165,48 +174,8 @@ export class Person {
   }
 
   /** What the page asks this person to do. */
-  async does(deed: Deed): Promise<Done> {
-    try {
-      return await this.#do(deed);
-    } catch (error) {
-      if (!(error instanceof CannotDo)) throw error;
-      // The sentence is for the person at the page.
-      return { ok: false, error: error.message };
-    }
-  }
-
-  async #do(deed: Deed): Promise<Done> {
-    const seat = this.#seat;
-    switch (deed.do) {
-      case "types":
-        await type(seat, deed.channel, deed.text);
-        return { ok: true };
-      case "clicks":
-        await click(seat, deed, deed.value);
-        return { ok: true };
-      case "fills":
-        await fill(seat, deed.viewId, deed.blockId, deed.actionId, deed.value);
-        return { ok: true };
-      case "submits":
-        await submit(seat, deed.viewId);
-        return { ok: true };
-      case "closes":
-        await close(seat, deed.viewId, deed.all);
-        return { ok: true };
-      case "reads":
-        seat.workspace.conversations.markRead(conversationOf(seat, deed.channel), this.id);
-        return { ok: true };
-      case "opens home":
-        await openHome(seat);
-        return { ok: true };
-      case "starts shortcut":
-        await startShortcut(seat, deed.callbackId, deed.message);
-        return { ok: true };
-      case "searches":
-        return { ok: true, options: await search(seat, deed, deed.text) };
-      case "moves clock":
-        return moveClock(seat, deed.to);
-    }
+  does(deed: Deed): Promise<Done> {
+    return doDeed(this.#seat, deed);
   }
 
   #finds(words: string | { actionId: string }): Promise<Found> {
@@ -217,11 +186,12 @@ export class Person {
     return this.#until(() => findInput(this.#look(), label), `an input called ${label}`);
   }
 
-  async #puts(input: Found, answer: Answer): Promise<void> {
+  async #puts(input: Found, value: Value): Promise<void> {
     const target = { in: input.place, blockId: input.blockId, actionId: input.actionId };
-    const value = await valueFor(this.#seat, input, answer, (text) => search(this.#seat, target, text));
     const where = found(this.#seat, input.place);
-    if ("view" in where && input.isInput) await fill(this.#seat, where.view.id, input.blockId, input.actionId, value);
+    // A person who fills a line presses Enter at its end; in a text of many lines that is a new line.
+    const enter = input.element.multiline !== true;
+    if ("view" in where && input.isInput) await fill(this.#seat, target, value, enter);
     else await click(this.#seat, target, value);
   }
 
@@ -271,15 +241,6 @@ export class Person {
 
 function matches(sight: Sight, words: string | RegExp): boolean {
   return typeof words === "string" ? sight.text.includes(words) : words.test(sight.text);
-}
-
-function moveClock({ core, workspace }: Seat, to: string): Done {
-  const { clock } = core;
-  if (!isMovable(clock))
-    return { ok: false, error: "This Slack runs on the machine's own clock, which cannot be moved." };
-  clock.moveTo(to);
-  workspace.changed();
-  return { ok: true };
 }
 
 /** Calm for this long means that whatever the app was about to do is done. */

@@ -8,9 +8,9 @@ import {
   messageShortcutPayload,
 } from "../delivery/payloads.ts";
 import type { Blocks, Place, Value } from "../screen.ts";
-import { deepBlocks, elementsOf, initialValue, valuesOf } from "../state/blocks.ts";
+import { deepBlocks, elementsOf, initialValue, valueField, valuesOf } from "../state/blocks.ts";
 import type { Json } from "../state/records.ts";
-import { CannotDo, found, messageOf, type Seat, troubleConnecting, viewOf } from "./seat.ts";
+import { CannotDo, found, messageOf, type Seat, troubleConnecting } from "./seat.ts";
 
 export interface Target {
   in: Place;
@@ -27,16 +27,30 @@ export async function click(seat: Seat, target: Target, value: Value): Promise<v
   await tellOfAction(seat, where, target.blockId, element, value);
 }
 
-/** Fills an input. The app hears of it only where the block says so (`dispatch_action`). */
-export async function fill(seat: Seat, viewId: string, blockId: string, actionId: string, value: Value): Promise<void> {
-  const view = viewOf(seat, viewId);
-  const target = { in: { view: viewId }, blockId, actionId };
-  const { block, element } = elementAt(view.blocks, target);
-  keep(seat, { view }, target, element, value);
-  delete view.errors[blockId];
+/**
+ * Fills an input of a modal or the Home tab; `enter` where Enter was pressed in it. The app hears of it only where the
+ * block asks for that.
+ */
+export async function fill(seat: Seat, target: Target, value: Value, enter = false): Promise<void> {
+  const where = found(seat, target.in);
+  if (!("view" in where)) throw new CannotDo("Only forms have inputs to fill.");
+  const { block, element } = elementAt(where.view.blocks, target);
+  keep(seat, where, target, element, value);
+  delete where.view.errors[target.blockId];
   seat.workspace.changed();
-  if (block.type !== "input" || block.dispatch_action === true)
-    await tellOfAction(seat, { view }, blockId, element, value);
+  if (tells(block, element, enter)) await tellOfAction(seat, where, target.blockId, element, value);
+}
+
+/** Whether the app hears of a change in this input (docs.slack.dev, "Input block": dispatch_action). */
+function tells(block: Json, element: Json, enter: boolean): boolean {
+  if (block.type !== "input") return true;
+  if (block.dispatch_action !== true) return false;
+  const { trigger_actions_on: on } = (element.dispatch_action_config ?? {}) as { trigger_actions_on?: string[] };
+  if (valueField(String(element.type)) !== "value") return true;
+  return (
+    (enter && (on ?? ["on_enter_pressed"]).includes("on_enter_pressed")) ||
+    on?.includes("on_character_entered") === true
+  );
 }
 
 function keep(seat: Seat, where: ClickedIn, target: Target, element: Json, value: Value): void {

@@ -1,5 +1,5 @@
 /** Finds what a person means by its words: a button, an option of a menu, an input by its label. */
-import type { Blocks, Place, Screen, Value } from "../screen.ts";
+import type { Blocks, Place, Screen, Value, Values } from "../screen.ts";
 import { deepBlocks, elementsOf, valueField } from "../state/blocks.ts";
 import type { Json } from "../state/records.ts";
 import type { Seat } from "./seat.ts";
@@ -27,19 +27,22 @@ interface Shown {
   place: Place;
   block: Json;
   element: Json;
+  /** What it holds now. */
+  value: Value | undefined;
 }
 
 /** The button or menu option that reads `words`, the newest first. */
 export function findByWords(look: Look, words: string | { actionId: string }): Found | undefined {
   for (const shown of shownElements(look)) {
-    const value = clickedValue(look.seat, shown.element, words);
+    const value = clickedValue(look.seat, shown, words);
     if (value && shown.block.type !== "input") return foundAt(look.seat, shown, value);
   }
   return undefined;
 }
 
 /** The value a click on these words gives; null where the element has no such words. */
-function clickedValue({ workspace }: Seat, element: Json, words: string | { actionId: string }): Value | null {
+function clickedValue({ workspace }: Seat, shown: Shown, words: string | { actionId: string }): Value | null {
+  const { element } = shown;
   const reads = (text: unknown) => textOf(workspace, text) === words;
   const type = String(element.type);
   if (type === "button" || type === "workflow_button" || type === "icon_button") {
@@ -49,16 +52,20 @@ function clickedValue({ workspace }: Seat, element: Json, words: string | { acti
   if (type === "feedback_buttons") return feedbackValue(element, reads);
   if (!optionLists.has(type)) return null;
   const option = list(element.options).find((o) => reads(o.text));
-  return option ? chosen(type, option) : null;
+  return option ? chosen(shown, option) : null;
 }
 
 const optionLists = new Set(["overflow", "radio_buttons", "static_select", "checkboxes", "multi_static_select"]);
 
-function chosen(type: string, option: Json): Value {
-  return type === "checkboxes" || type === "multi_static_select"
-    ? { type, selected_options: [option] }
-    : { type, selected_option: option };
+function chosen(shown: Shown, option: Json): Value {
+  const type = String(shown.element.type);
+  if (!holdsSeveral.has(type)) return { type, selected_option: option };
+  const before = list(shown.value?.selected_options);
+  const without = before.filter(({ value }) => value !== option.value);
+  return { type, selected_options: without.length < before.length ? without : [...before, option] };
 }
+
+const holdsSeveral = new Set(["checkboxes", "multi_static_select"]);
 
 function feedbackValue(element: Json, reads: (text: unknown) => boolean): Value | null {
   const button = [element.positive_button, element.negative_button].find((b) => b && reads((b as Json).text)) as
@@ -66,6 +73,18 @@ function feedbackValue(element: Json, reads: (text: unknown) => boolean): Value 
     | undefined;
   return button ? { type: "feedback_buttons", value: button.value } : null;
 }
+
+/** The checkbox or radio button that reads `words`, in an input or not, and what its element holds once it is ticked. */
+export function findTick(look: Look, words: string): Found | undefined {
+  for (const shown of shownElements(look)) {
+    if (!ticked.has(String(shown.element.type))) continue;
+    const value = clickedValue(look.seat, shown, words);
+    if (value) return foundAt(look.seat, shown, value);
+  }
+  return undefined;
+}
+
+const ticked = new Set(["checkboxes", "radio_buttons"]);
 
 /** The element that holds a value under that label, block_id or action_id. */
 export function findInput(look: Look, label: string): Found | undefined {
@@ -99,17 +118,24 @@ function foundAt({ workspace }: Seat, { place, block, element }: Shown, value: V
 /** Everything in reach: an open modal covers all else. */
 function shownElements({ screen, homeFirst }: Look): Shown[] {
   const modal = screen.modals.at(-1);
-  if (modal) return elementsIn({ view: modal.viewId }, modal.blocks);
-  const home = screen.home ? elementsIn({ view: screen.home.viewId }, screen.home.blocks) : [];
+  if (modal) return elementsIn({ view: modal.viewId }, modal.blocks, modal.values);
+  const home = screen.home ? elementsIn({ view: screen.home.viewId }, screen.home.blocks, screen.home.values) : [];
   const messages = screen.conversations
     .flatMap((conversation) => conversation.messages.map((message) => ({ channel: conversation.id, message })))
     .sort((a, b) => (a.message.ts < b.message.ts ? 1 : -1))
-    .flatMap(({ channel, message }) => elementsIn({ message: { channel, ts: message.ts } }, message.blocks ?? []));
+    .flatMap(({ channel, message }) =>
+      elementsIn({ message: { channel, ts: message.ts } }, message.blocks ?? [], message.values),
+    );
   return homeFirst ? [...home, ...messages] : [...messages, ...home];
 }
 
-function elementsIn(place: Place, blocks: Blocks): Shown[] {
-  return deepBlocks(blocks).flatMap((block) => elementsOf(block).map((element) => ({ place, block, element })));
+function elementsIn(place: Place, blocks: Blocks, values: Values): Shown[] {
+  return deepBlocks(blocks).flatMap((block) =>
+    elementsOf(block).map((element) => {
+      const value = values[String(block.block_id)]?.[String(element.action_id)];
+      return { place, block, element, value };
+    }),
+  );
 }
 
 function list(value: unknown): Json[] {

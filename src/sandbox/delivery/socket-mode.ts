@@ -10,6 +10,8 @@ import { type Delivery, deadline, type Outcome, type Transport } from "./transpo
 const connectionLimit = 10;
 /** Well inside the 30 s after which clients give a silent server up. */
 const pingEveryMs = 10_000;
+/** How long a connection asked to leave may stay (docs.slack.dev, "Using Socket Mode": about ten seconds). */
+const leaveWithinMs = 10_000;
 /** A client that does not answer the close handshake is cut off. */
 const closeWithinMs = 200;
 
@@ -27,6 +29,7 @@ export class SocketMode implements Transport {
   readonly #pending = new Map<string, Pending>();
   readonly #late = new Set<string>();
   #sockets: WebSocket[] = [];
+  readonly #leaving = new WeakSet<WebSocket>();
   readonly #pings: NodeJS.Timeout;
 
   constructor(core: Core) {
@@ -110,7 +113,7 @@ export class SocketMode implements Transport {
   }
 
   #pick(): WebSocket | undefined {
-    const open = this.#sockets.filter((socket) => socket.readyState === socket.OPEN);
+    const open = this.#sockets.filter((socket) => socket.readyState === socket.OPEN && !this.#leaving.has(socket));
     return open[Math.floor(this.#core.random() * open.length)];
   }
 
@@ -137,9 +140,14 @@ export class SocketMode implements Transport {
     this.#sockets = this.#sockets.filter((other) => other !== socket);
   }
 
-  /** Tells every connection to come back soon, as Slack does every few hours, and closes it where the app does not. */
-  refresh(reason: "refresh_requested" | "warning" = "refresh_requested"): void {
-    for (const socket of this.#sockets) send(socket, { type: "disconnect", reason, debug_info: this.#debugInfo() });
+  /** Tells every connection to come back, as Slack does every few hours; one that stays gets nothing more and is closed. */
+  refresh(reason: "refresh_requested" | "warning"): void {
+    for (const socket of this.#sockets) {
+      this.#leaving.add(socket);
+      send(socket, { type: "disconnect", reason, debug_info: this.#debugInfo() });
+      const timer = setTimeout(() => socket.close(), leaveWithinMs);
+      socket.once("close", () => clearTimeout(timer));
+    }
   }
 
   /** Cuts every connection without a word. */

@@ -24,7 +24,8 @@ function getUploadUrl({ core, workspace, args }: Call): Json {
   const name = args.required("filename");
   const length = args.number("length");
   if (length === undefined || length <= 0) throw invalidArguments("[ERROR] missing required field: length");
-  const altText = args.text("alt_txt") ?? "";
+  // Slack's page calls it alt_txt, Slack's Node client sends alt_text.
+  const altText = args.text("alt_txt") ?? args.text("alt_text") ?? "";
   if (altText.length > longestAltText) throw new SlackFailure("alt_txt_too_large");
   const file = workspace.files.expect(workspace.installation.botUserId, name, length, altText);
   return { upload_url: `${core.origin}/upload/v1/${file.uploadSecret}`, file_id: file.id };
