@@ -8,7 +8,17 @@ import {
   validateBlocks,
   validateView,
 } from "../src/sandbox/block-kit/index.ts";
-import { blocks, elements, everywhere, inBlock, type Json, modal } from "./block-kit-examples.ts";
+import {
+  blocks,
+  elements,
+  elementsInBlocks,
+  everywhere,
+  type Json,
+  modal,
+  paths,
+  replaced,
+  valueAt,
+} from "./block-kit-examples.ts";
 
 const names = [
   "type",
@@ -45,10 +55,7 @@ const blockish = fc.letrec((tie) => ({
 
 /** A valid payload with one thing in it replaced. */
 const nearlyRight = fc
-  .constantFrom(
-    ...Object.values(blocks).map(({ json }) => json),
-    ...Object.values(elements).map(({ within, json }) => inBlock(within[0]!, json)),
-  )
+  .constantFrom(...Object.values({ ...blocks, ...elementsInBlocks }).map(({ json }) => json))
   .chain((block) =>
     fc.record({
       block: fc.constant(block),
@@ -57,18 +64,6 @@ const nearlyRight = fc
     }),
   )
   .map(({ block, at, value }) => replaced(block, at, value));
-
-function paths(value: unknown, path: string[] = []): string[][] {
-  if (typeof value !== "object" || value === null) return [path];
-  return [path, ...Object.entries(value).flatMap(([key, inner]) => paths(inner, [...path, key]))];
-}
-
-function replaced(value: unknown, [key, ...rest]: string[], by: unknown): unknown {
-  if (key === undefined) return by;
-  const copy = Array.isArray(value) ? [...value] : { ...(value as Json) };
-  (copy as Json)[key] = replaced((value as Json)[key], rest, by);
-  return copy;
-}
 
 describe("any JSON", () => {
   test("is answered, never thrown at", () => {
@@ -100,7 +95,7 @@ describe("any JSON", () => {
             .split("/")
             .slice(1, -1)
             .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-          const holder = steps.reduce<unknown>((value, step) => (value as Json)[step], [json]);
+          const holder = valueAt([json], steps);
           expect(typeof holder, pointer).toBe("object");
         }
       }),
@@ -112,10 +107,8 @@ describe("any JSON", () => {
 describe("an unknown property", () => {
   test("is refused wherever it is put, except where Slack's workflows take any value", () => {
     const free = /customizable_input_parameters\/\d+\/value/;
-    for (const [name, { places, json }] of Object.entries({ ...blocks, ...inTheirBlocks() })) {
-      const objects = paths(json).filter((path) =>
-        isPlainObject(path.reduce<unknown>((value, key) => (value as Json)[key], json)),
-      );
+    for (const [name, { places, json }] of Object.entries({ ...blocks, ...elementsInBlocks })) {
+      const objects = paths(json).filter((path) => isPlainObject(valueAt(json, path)));
       for (const path of objects.filter((one) => !free.test(one.join("/")))) {
         const spoilt = replaced(json, [...path, "surprise"], 1) as Json;
         const lines = validateBlocks([spoilt], places[0]!).map(({ message }) => message);
@@ -124,14 +117,6 @@ describe("an unknown property", () => {
     }
   });
 });
-
-function inTheirBlocks(): typeof blocks {
-  const entries = Object.entries(elements).map(([name, { within, places, json }]) => [
-    `${name} in a block`,
-    { places, json: inBlock(within[0]!, json) },
-  ]);
-  return Object.fromEntries(entries);
-}
 
 function isPlainObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-/** Every length and count: what is on the edge is taken, one more is refused with Slack's number in the line. */
+/** Every length: what is on the edge is taken, one more is refused with Slack's number in the line. */
 import { describe, expect, test } from "vitest";
 import { formatProblem, type Place, validateBlocks, validateView } from "../src/sandbox/block-kit/index.ts";
 import {
@@ -16,7 +16,7 @@ import {
   section,
 } from "./block-kit-examples.ts";
 
-/** Builds a block with a text of this length, or a list of this many, at the given pointer in it. */
+/** Builds a block with a text of this length at the given pointer in it. */
 interface Limit {
   at: string;
   max: number;
@@ -37,13 +37,6 @@ const chart = (more: Json): Json => ({
   title: "t",
   chart: { type: "pie", segments: [{ label: "a", value: 1 }], ...more },
 });
-const unlike = (size: number): string[] => Array.from({ length: size }, (_, at) => `n${at}`);
-const categories = (size: number): Json => ({
-  type: "bar",
-  segments: undefined,
-  series: [{ name: "s", data: unlike(size).map((label) => ({ label, value: 1 })) }],
-  axis_config: { categories: unlike(size) },
-});
 const card = (more: Json): Json => ({ type: "card", ...more });
 const container = (more: Json): Json => ({
   type: "container",
@@ -51,7 +44,6 @@ const container = (more: Json): Json => ({
   child_blocks: [{ type: "divider" }],
   ...more,
 });
-const cell = { type: "raw_text", text: "c" };
 
 const lengths: Limit[] = [
   { at: "/text/text", max: 3000, block: (n) => ({ type: "section", text: mrkdwn(long(n)) }) },
@@ -139,64 +131,7 @@ const lengths: Limit[] = [
   },
 ];
 
-const counts: Limit[] = [
-  { at: "/fields", max: 10, block: (n) => ({ type: "section", fields: many(n, mrkdwn("f")) }) },
-  { at: "/elements", max: 10, block: (n) => ({ type: "context", elements: many(n, mrkdwn("f")) }) },
-  { at: "/elements", max: 25, block: (n) => actions(...many(n, { type: "button", text: plain("b") })) },
-  {
-    at: "/elements",
-    max: 5,
-    block: (n) => ({
-      type: "context_actions",
-      elements: many(n, { ...elements.icon_button!.json, action_id: undefined }),
-    }),
-  },
-  { at: "/accessory/options", max: 5, block: (n) => section({ type: "overflow", options: options(n) }) },
-  { at: "/accessory/options", max: 10, block: (n) => section({ type: "checkboxes", options: options(n) }) },
-  { at: "/accessory/options", max: 10, block: (n) => section({ type: "radio_buttons", options: options(n) }) },
-  { at: "/accessory/options", max: 100, block: (n) => section({ type: "static_select", options: options(n) }) },
-  { at: "/accessory/options", max: 100, block: (n) => section({ type: "multi_static_select", options: options(n) }) },
-  {
-    at: "/accessory/option_groups",
-    max: 100,
-    block: (n) =>
-      section({ type: "static_select", option_groups: many(n, { label: plain("g"), options: options(1) }) }),
-  },
-  {
-    at: "/accessory/option_groups/0/options",
-    max: 100,
-    block: (n) => section({ type: "static_select", option_groups: [{ label: plain("g"), options: options(n) }] }),
-  },
-  { at: "/actions", max: 3, block: (n) => card({ actions: many(n, { type: "button", text: plain("b") }) }) },
-  { at: "/elements", max: 10, block: (n) => ({ type: "carousel", elements: many(n, card({ body: plain("b") })) }) },
-  { at: "/child_blocks", max: 10, block: (n) => container({ child_blocks: many(n, { type: "divider" }) }) },
-  { at: "/rows", max: 100, block: (n) => ({ type: "table", rows: many(n, [cell]) }) },
-  { at: "/rows/0", max: 20, block: (n) => ({ type: "table", rows: [many(n, cell)] }) },
-  {
-    at: "/column_settings",
-    max: 20,
-    block: (n) => ({ type: "table", rows: [[cell]], column_settings: many(n, null) }),
-  },
-  { at: "/rows", max: 201, block: (n) => ({ type: "data_table", caption: "c", rows: many(n, [cell]) }) },
-  { at: "/rows/0", max: 20, block: (n) => ({ type: "data_table", caption: "c", rows: many(2, many(n, cell)) }) },
-  {
-    at: "/chart/segments",
-    max: 12,
-    block: (n) => chart({ segments: unlike(n).map((label) => ({ label, value: 1 })) }),
-  },
-  {
-    at: "/chart/series",
-    max: 12,
-    block: (n) =>
-      chart({
-        type: "bar",
-        segments: undefined,
-        series: unlike(n).map((name) => ({ name, data: [{ label: "a", value: 1 }] })),
-        axis_config: { categories: ["a"] },
-      }),
-  },
-  { at: "/chart/axis_config/categories", max: 20, block: (n) => chart(categories(n)) },
-];
+/** Some inputs are for modals only, most blocks are for messages. */
 
 /** As it arrives over the wire: no undefined fields. */
 const said = (block: Json, place: Place = "message"): string[] =>
@@ -214,66 +149,6 @@ describe("characters", () => {
     expect(said({ type: "header", text: plain("") }).at(-1)).toBe(
       "must be more than 0 characters [json-pointer:/blocks/0/text/text]",
     );
-  });
-});
-
-describe("items", () => {
-  test.each(counts)("$max at $at", ({ at, max, place, block }) => {
-    expect(said(block(max), place)).toEqual([]);
-    expect(said(block(max + 1), place)).toContain(`no more than ${max} items allowed [json-pointer:/blocks/0${at}]`);
-  });
-
-  test.each(counts.filter(({ at }) => at !== "/column_settings"))("at least one at $at", ({ at, block }) => {
-    const least = at === "/rows" && block(0).type === "data_table" ? 2 : 1;
-    expect(said(block(0))).toContain(`must provide at least ${least} items [json-pointer:/blocks/0${at}]`);
-  });
-});
-
-describe("numbers", () => {
-  const numbers: { name: string; min: number; max: number; at: string; block: (n: number) => Json }[] = [
-    {
-      name: "a header's level",
-      min: 1,
-      max: 4,
-      at: "/level",
-      block: (level) => ({ type: "header", text: plain("h"), level }),
-    },
-    {
-      name: "files in a file input",
-      min: 1,
-      max: 10,
-      at: "/element/max_files",
-      block: (max_files) => input({ type: "file_input", max_files }),
-    },
-    {
-      name: "the longest text typed",
-      min: 1,
-      max: 3000,
-      at: "/element/max_length",
-      block: (max_length) => input({ type: "plain_text_input", max_length }),
-    },
-    {
-      name: "the shortest text typed",
-      min: 0,
-      max: 3000,
-      at: "/element/min_length",
-      block: (min_length) => input({ type: "plain_text_input", min_length }),
-    },
-    {
-      name: "a Unix time of ten digits",
-      min: 1_000_000_000,
-      max: 9_999_999_999,
-      at: "/element/initial_date_time",
-      block: (initial_date_time) => input({ type: "datetimepicker", initial_date_time }),
-    },
-  ];
-  test.each(numbers)("$name: $min to $max", ({ min, max, at, block }) => {
-    const pointer = `[json-pointer:/blocks/0${at}]`;
-    expect(said(block(min), "modal")).toEqual([]);
-    expect(said(block(max), "modal")).toEqual([]);
-    expect(said(block(min - 1), "modal")).toEqual([`must be greater than ${min} ${pointer}`]);
-    expect(said(block(max + 1), "modal")).toEqual([`must be less than ${max} ${pointer}`]);
-    expect(said(block(min + 0.5), "modal")).toEqual([`must provide an integer ${pointer}`]);
   });
 });
 

@@ -34,6 +34,13 @@ describe("a message", () => {
     });
   });
 
+  test("counts 100 for a header (measured by a reader of Slack's answers: 20 headers and 10,563 characters of prose)", () => {
+    const headers = many(20, { type: "header", text: plain("x") });
+    const prose = (size: number): Json[] => [...many(3, text(3000)), text(size)];
+    expect(refuseMessageBlocks([...headers, ...prose(1940)])).toBeNull();
+    expect(refuseMessageBlocks([...headers, ...prose(1941)])?.error).toBe("msg_blocks_too_long");
+  });
+
   test("of the sizes seen accepted and refused (slackapi/bolt-js#2867)", () => {
     const spread = (characters: number, count: number): Json[] => many(count, text(Math.floor(characters / count)));
     expect(refuseMessageBlocks(spread(9597, 50))).toBeNull();
@@ -149,6 +156,15 @@ describe("blocks.validate", () => {
       error: "invalid_view",
       errors: [{ ...either, pointer: "/blocks/0/type" }],
     });
+  });
+
+  test("wants a message to be an object, with lists in it", () => {
+    expect(answer({ message: "[]" }).errors?.map(({ message, pointer }) => `${message} ${pointer}`)).toEqual([
+      "must provide an object ",
+    ]);
+    expect(answer({ message: { attachments: {} } }).errors).toEqual([
+      { code: "invalid_type", message: "must provide an array", pointer: "/attachments" },
+    ]);
   });
 
   test("names a missing field, a wrong type and a broken constraint by Slack's codes", () => {

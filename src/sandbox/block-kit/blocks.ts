@@ -4,6 +4,7 @@ import { blockId, mrkdwnObject, plainText, plainTextObject, text, url } from "./
 import { dataBlocks, table } from "./data-blocks.ts";
 import { choosers, dateTimePicker, image, imageWith, pressed } from "./elements.ts";
 import { inputs, richTextInput } from "./inputs.ts";
+import type { Place } from "./problem.ts";
 import { richText } from "./rich-text.ts";
 import {
   allOf,
@@ -111,7 +112,7 @@ const container = block(
 );
 
 /** A `file` block is only ever read: Slack refuses it in what an app sends. */
-export const anyBlock = byType({
+const anyBlock = byType({
   ...simpleBlocks,
   card,
   carousel: onlyIn(["message", "home"], block("carousel", { elements: array(byType({ card }), { min: 1, max: 10 }) })),
@@ -123,3 +124,12 @@ export const anyBlock = byType({
   ...dataBlocks,
   ...agentBlocks,
 });
+
+const blocksOfView = array(anyBlock, { min: 1, max: 100 });
+
+/** The list of blocks of a message or a view. */
+export const blocksIn: Record<Place, Check> = {
+  message: array(anyBlock, { max: 50 }),
+  modal: blocksOfView,
+  home: blocksOfView,
+};

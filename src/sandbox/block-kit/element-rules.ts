@@ -72,7 +72,7 @@ function offeredOptions(value: Values): unknown[] | null {
 
 function initialCount(value: Values): number {
   const lists = [value.initial_options, value.initial_users, value.initial_conversations, value.initial_channels];
-  return Math.max(0, ...lists.map((list) => (Array.isArray(list) ? list.length : 0)));
+  return lists.find(Array.isArray)?.length ?? 0;
 }
 
 function bounds({ value, pointer }: Placed): BlockKitProblem[] {

@@ -1,10 +1,9 @@
 /** What is wrong with a payload as a whole, and how chat.* and views.* say so. */
-import { anyBlock } from "./blocks.ts";
+import { blocksIn } from "./blocks.ts";
 import { type BlockKitProblem, broken, formatProblem, type Place } from "./problem.ts";
 import { ruleProblems } from "./rules.ts";
 import { lengthOfText, tableCharacters } from "./text-length.ts";
 import { validateView } from "./views.ts";
-import { array } from "./vocabulary.ts";
 
 /**
  * Observed, not documented: text and something for every block (slackapi/bolt-js#2509 and #2867). 60 a block lies between
@@ -22,12 +21,6 @@ const MAX_CHARTS = 2;
 /** docs.slack.dev, views.open: `view_too_large`. */
 const MAX_VIEW_BYTES = 250_000;
 
-const blocksOf = {
-  message: array(anyBlock, { max: 50 }),
-  modal: array(anyBlock, { min: 1, max: 100 }),
-  home: array(anyBlock, { min: 1, max: 100 }),
-};
-
 /** A Web API answer's `error`, with the problems that explain it where Slack explains. */
 export interface Refusal {
   error: string;
@@ -36,9 +29,10 @@ export interface Refusal {
 
 /** Everything Slack finds wrong with these blocks on this surface; empty when it takes them. */
 export function validateBlocks(blocks: unknown, place: Place, pointer = "/blocks"): BlockKitProblem[] {
-  const problems = blocksOf[place](blocks, { pointer, place });
+  const problems = blocksIn[place](blocks, { pointer, place });
   if (problems.length > 0) return problems;
-  return [...ruleProblems(blocks, pointer, place), ...(place === "message" ? messageProblems(blocks, pointer) : [])];
+  const known = blocks as { type: string }[];
+  return [...ruleProblems(known, pointer, place), ...(place === "message" ? messageProblems(known, pointer) : [])];
 }
 
 /** Why chat.postMessage, chat.update or chat.postEphemeral refuses these blocks (JSON text or parsed); null if not. */
@@ -80,8 +74,7 @@ export function jsonOf(argument: unknown): unknown {
   }
 }
 
-function messageProblems(blocks: unknown, pointer: string): BlockKitProblem[] {
-  if (!Array.isArray(blocks)) return [];
+function messageProblems(blocks: { type: string }[], pointer: string): BlockKitProblem[] {
   const charts = blocks.filter(({ type }) => type === "data_visualization").length;
   const tooManyCharts = broken(`no more than ${MAX_CHARTS} \`data_visualization\` blocks allowed`, pointer);
   const tables = Object.entries(MAX_IN_TABLES).filter(([type, max]) => tableCharacters(blocks, type) > max);

@@ -1,9 +1,9 @@
 /** https://docs.slack.dev/reference/views: modals and the Home tab. */
-import { anyBlock } from "./blocks.ts";
+import { blocksIn } from "./blocks.ts";
 import { plainText } from "./composition-objects.ts";
 import { type BlockKitProblem, below, broken, type Place } from "./problem.ts";
 import { inputBlocks, ruleProblems } from "./rules.ts";
-import { allOf, array, boolean, byType, type Fields, isObject, object, string, word } from "./vocabulary.ts";
+import { allOf, boolean, byType, type Fields, isObject, object, string, word } from "./vocabulary.ts";
 
 const modalText = plainText(24);
 
@@ -13,10 +13,8 @@ const common: Fields = {
   external_id: string({ max: 255 }),
 };
 
-const blocks = array(anyBlock, { min: 1, max: 100 });
-
 const modal = object({
-  required: { type: word("modal"), title: modalText, blocks },
+  required: { type: word("modal"), title: modalText, blocks: blocksIn.modal },
   optional: {
     submit: modalText,
     close: modalText,
@@ -26,7 +24,7 @@ const modal = object({
   },
 });
 
-const home = object({ required: { type: word("home"), blocks }, optional: common });
+const home = object({ required: { type: word("home"), blocks: blocksIn.home }, optional: common });
 
 /** One kind or the other, under the line "failed to match all allowed schemas [json-pointer:/view]". */
 const view = allOf(byType({ modal, home }));

@@ -5,10 +5,10 @@
  */
 import { type BlockKitProblem, below, broken, missingField, type Place, wrongType } from "./problem.ts";
 
-/** Where a value sits: its pointer, and the surface the whole payload is for. */
+/** Where a value sits: its pointer, and the surface the whole payload is for, if it is for one. */
 export interface Spot {
   pointer: string;
-  place: Place;
+  place?: Place;
 }
 
 export interface Check {
@@ -157,12 +157,16 @@ export function byType(kinds: Fields): Check {
     if (!has(value, "type")) return [missingField("type", pointer)];
     const { type } = value;
     if (typeof type !== "string") return [wrongType("must provide a string", below(pointer, "type"))];
-    const expected = Object.keys(kinds).filter((kind) => kinds[kind]?.places?.includes(place) ?? true);
+    const expected = Object.keys(kinds).filter((kind) => isKnown(kinds[kind], place));
     const check = expected.includes(type) ? kinds[type] : undefined;
     if (check) return check(value, spot);
     const constraint = { type: "enum", expected, got: type };
     return [broken(`unsupported type: ${type}`, below(pointer, "type"), constraint)];
   };
+}
+
+function isKnown(kind: Check | undefined, place: Place | undefined): boolean {
+  return !kind?.places || (place !== undefined && kind.places.includes(place));
 }
 
 /** A kind that exists in these places only. */
