@@ -19,8 +19,34 @@ export function header(text: string): HeaderBlock {
   return { type: "header", text: plain(cut(text, 150)) };
 }
 
+/** Slack's limit for the text of a section (docs: section block). */
+const sectionLimit = 3000;
+
 export function section(mrkdwn: string, more: Pick<SectionBlock, "accessory" | "block_id"> = {}): SectionBlock {
-  return { type: "section", text: { type: "mrkdwn", text: cut(mrkdwn, 3000) }, ...more };
+  return { type: "section", text: { type: "mrkdwn", text: cut(mrkdwn, sectionLimit) }, ...more };
+}
+
+/**
+ * A long text in as many sections as it needs, cut after a line or a word where there is one; nothing of it is left out.
+ *
+ * @param mark makes mrkdwn of a piece: escaped, quoted
+ */
+export function longSections(text: string, mark: (piece: string) => string): SectionBlock[] {
+  const sections: SectionBlock[] = [];
+  for (let rest = text; rest !== ""; ) {
+    const piece = firstPiece(rest, mark);
+    sections.push(section(mark(piece)));
+    rest = rest.slice(piece.length);
+  }
+  return sections;
+}
+
+function firstPiece(text: string, mark: (piece: string) => string): string {
+  let piece = wholeCharacters(text, sectionLimit);
+  while (mark(piece).length > sectionLimit) piece = wholeCharacters(piece, Math.floor(piece.length * 0.9));
+  if (piece.length === text.length) return piece;
+  const end = piece.lastIndexOf("\n") + 1 || piece.lastIndexOf(" ") + 1 || piece.length;
+  return piece.slice(0, end);
 }
 
 export function context(mrkdwn: string): ContextBlock {
@@ -50,13 +76,21 @@ export function option(text: string, value: string, description?: string): Plain
   };
 }
 
-/** An option for a text of up to 150 characters: what does not fit the first line goes on in the second. */
+/** Slack's limit for one line of an option (docs: composition objects, option). */
+const optionLine = 75;
+
+/**
+ * An option for a text of up to 150 characters: what does not fit the first line goes on in the second, followed by
+ * `tail` where there is room for it.
+ */
 export function longOption(text: string, value: string, tail = ""): PlainTextOption {
   const oneLine = text.replace(/\s+/gu, " ");
-  if (oneLine.length <= 75) return option(oneLine, value, tail || undefined);
-  const room = oneLine.lastIndexOf(" ", 75);
-  const split = room > 40 ? room : 75;
-  return option(oneLine.slice(0, split), value, [oneLine.slice(split).trim(), tail].filter(Boolean).join(" \u00b7 "));
+  if (oneLine.length <= optionLine) return option(oneLine, value, tail || undefined);
+  const room = oneLine.lastIndexOf(" ", optionLine);
+  const end = room > 40 && oneLine.length - room <= optionLine ? room : wholeCharacters(oneLine, optionLine).length;
+  const rest = oneLine.slice(end).trim();
+  const withTail = [rest, tail].filter(Boolean).join(" \u00b7 ");
+  return option(oneLine.slice(0, end), value, withTail.length <= optionLine ? withTail : rest);
 }
 
 export function input(
@@ -71,8 +105,12 @@ export function input(
 /** Cuts at `most` characters, showing that something is left out; never within a surrogate pair. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
-  const short = text.slice(0, most - 1).replace(/[\ud800-\udbff]$/u, "");
-  return `${short}\u2026`;
+  return `${wholeCharacters(text, most - 1)}\u2026`;
+}
+
+/** The start of a text, at most `most` UTF-16 units, never half of a surrogate pair. */
+export function wholeCharacters(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\ud800-\udbff]$/u, "");
 }
 
 /** What people typed, made safe to stand in mrkdwn: Slack's own three escapes (docs: formatting message text). */

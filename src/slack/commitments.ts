@@ -1,7 +1,8 @@
 import { utc } from "../clock.ts";
 import { commitmentById, tickOff } from "../store/commitments.ts";
 import { nudgeKey, sayAnew } from "../store/nudges.ts";
-import { pairById } from "../store/pairs.ts";
+import { type Pair, pairById } from "../store/pairs.ts";
+import { inTransaction, type Scope } from "../store/scope.ts";
 import { actionIds } from "./action-ids.ts";
 import { escaped } from "./blocks.ts";
 import type { Click, Listener, Moment } from "./listener.ts";
@@ -17,11 +18,20 @@ async function done(moment: Moment, click: Click): Promise<void> {
   if (!commitment || !pair || (commitment.owner_id !== me.id && pair.manager_id !== me.id)) {
     return moment.tell({ text: notThere });
   }
-  const now = utc(moment.now);
-  await tickOff(scope, pair.id, [commitment.id], now);
-  // The rep's message from that 1:1 shows the tick.
-  const key = nudgeKey({ kind: "shared", about: commitment.note_id, personId: pair.rep_id });
-  await sayAnew(scope, key, now, utc(moment.now.add({ hours: 24 })));
+  await inTransaction(scope, (inside) => tickOffAndShow(inside, pair, [commitment.id], moment.now));
   await moment.tell({ text: `Done: "${escaped(commitment.what)}". It stays in your history.` });
   moment.wakeSender();
+}
+
+/** Ticks off commitments of a pair; the messages in which the rep got them show it. Run it in a transaction. */
+export async function tickOffAndShow(
+  scope: Scope,
+  pair: Pair,
+  ids: readonly string[],
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const noteId of await tickOff(scope, pair.id, ids, utc(now))) {
+    const key = nudgeKey({ kind: "shared", about: noteId, personId: pair.rep_id });
+    await sayAnew(scope, key, utc(now), utc(now.add({ hours: 24 })));
+  }
 }

@@ -7,7 +7,7 @@ import { latestPairOf, type Pair, pairById, pairOf } from "../store/pairs.ts";
 import { type Person, personById } from "../store/people.ts";
 import { inTransaction } from "../store/scope.ts";
 import { actionIds } from "./action-ids.ts";
-import { actions, button, context, cut, escaped, plain, quoted, section } from "./blocks.ts";
+import { actions, button, context, cut, escaped, longSections, plain, quoted, section } from "./blocks.ts";
 import { dayInWords } from "./dates.ts";
 import type { Click, Listener, Moment, ViewState } from "./listener.ts";
 import { correctOneOnOne } from "./one-on-one.ts";
@@ -170,9 +170,9 @@ async function read(moment: Moment, click: Click): Promise<void> {
       title: plain(cut(`1:1 on ${day}`, 24)),
       close: plain("Back"),
       blocks: [
-        ...inSections(note.text),
+        ...longSections(note.text, escaped),
         ...(agreed.length > 0 ? [section(`*Agreed*\n${agreed.join("\n")}`)] : []),
-        ...(note.deals_text ? [section("*Deals*"), ...inSections(note.deals_text)] : []),
+        ...(note.deals_text ? [section("*Deals*"), ...longSections(note.deals_text, escaped)] : []),
         context(
           note.shared === "notes" ? "The notes were shared, the deals were not." : "Only the commitments were shared.",
         ),
@@ -195,12 +195,6 @@ async function read(moment: Moment, click: Click): Promise<void> {
       ],
     },
   });
-}
-
-/** A long text in as many sections as it needs; 2,900 leaves room for the escapes of a few special signs. */
-function inSections(text: string): KnownBlock[] {
-  const pieces = escaped(text).match(/[\s\S]{1,2900}/gu) ?? [];
-  return pieces.map((piece) => section(piece));
 }
 
 async function correct(moment: Moment, click: Click): Promise<void> {

@@ -3,11 +3,12 @@ import { readNote } from "../coaching/note-reader/index.ts";
 import { bank } from "../coaching/questions/bank.ts";
 import type { Reading } from "../coaching/words.ts";
 import { closePlannedQuestions, markTalkedAbout, rememberOffered } from "../store/agenda.ts";
-import { saveCommitments, tickOff } from "../store/commitments.ts";
+import { saveCommitments } from "../store/commitments.ts";
 import { deleteDraft } from "../store/drafts.ts";
 import { keepReading, type Note, noteIdTaken, saveNote } from "../store/notes.ts";
 import { type NewNudge, nudgeByKey, nudgeKey, plan, sayAnew } from "../store/nudges.ts";
 import { inTransaction, type Scope } from "../store/scope.ts";
+import { tickOffAndShow } from "./commitments.ts";
 import type { Moment } from "./listener.ts";
 import type { OwnForm } from "./one-on-one.ts";
 import type { OneOnOneForm } from "./one-on-one-form.ts";
@@ -76,7 +77,7 @@ async function writeAgenda(moment: Moment, scope: Scope, mine: OwnForm, values: 
   const { pair, noteId } = mine;
   const now = utc(moment.now);
   await markTalkedAbout(scope, pair.id, noteId, values.talkedAbout);
-  await tickOff(scope, pair.id, values.ticked, now);
+  await tickOffAndShow(scope, pair, values.ticked, moment.now);
   await closePlannedQuestions(scope, pair.id, noteId, values.asked);
   if (bank.some(({ id }) => id === mine.question)) {
     await rememberOffered(scope, pair.id, mine.question!, values.heldOn);

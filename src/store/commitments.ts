@@ -87,20 +87,26 @@ export async function saveCommitments(
   }
 }
 
-/** Ticks off commitments of a pair; ids of other pairs do nothing. */
+/**
+ * Ticks off commitments of a pair; ids of other pairs do nothing.
+ *
+ * @returns the ids of the notes in which those newly ticked off were agreed
+ */
 export async function tickOff(
   { db, workspace }: Scope,
   pairId: string,
   ids: readonly string[],
   now: string,
-): Promise<void> {
-  if (ids.length === 0) return;
-  await db
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const ticked = await db
     .updateTable("commitments")
     .set({ done_at: now })
     .where("workspace_id", "=", workspace)
     .where("pair_id", "=", pairId)
     .where("done_at", "is", null)
     .where("id", "in", [...ids])
+    .returning("note_id")
     .execute();
+  return [...new Set(ticked.map(({ note_id }) => note_id))];
 }

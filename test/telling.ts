@@ -1,0 +1,179 @@
+/** The start that all stories share: a local Slack, the real bot on a fresh database file, and people to move. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterEach, expect } from "vitest";
+import { type Bot, startBot } from "../src/bot.ts";
+import { openLog } from "../src/log.ts";
+import { type MovableClock, movableClock } from "../src/sandbox/clock.ts";
+import type { Person } from "../src/sandbox/person.ts";
+import { type Sandbox, startSandbox } from "../src/sandbox/sandbox.ts";
+import type { TeamPlan } from "../src/sandbox/team.ts";
+
+/** Monday, five to nine where Dave is (New York), five to eight where Ravi is (Chicago). */
+export const mondayMorning = "2026-11-23T13:55:00Z";
+
+const open = new Set<Telling>();
+
+afterEach(async ({ task }) => {
+  for (const telling of open) await telling.end(task.result?.state !== "fail");
+});
+
+/** Starts a local Slack and Sideline on it, on a Monday morning; both are stopped after the test, which fails on trouble. */
+export async function aSlackWithSideline(options: { teams?: TeamPlan[]; at?: string } = {}): Promise<Telling> {
+  const clock = movableClock(options.at ?? mondayMorning, { ticking: true });
+  const slack = await startSandbox({ clock, ...(options.teams && { teams: options.teams }) });
+  const telling = new Telling(slack, clock);
+  open.add(telling);
+  await telling.start();
+  return telling;
+}
+
+export class Telling {
+  readonly slack: Sandbox;
+  readonly clock: MovableClock;
+  readonly folder = mkdtempSync(join(tmpdir(), "sideline-story-"));
+  readonly file = join(this.folder, "sideline.db");
+  /** What the bot logged, at level trace: one JSON line each. */
+  readonly log: string[] = [];
+  bot!: Bot;
+  #database: Database.Database | undefined;
+  #expectedTrouble: RegExp[] = [];
+  #errorsExpected = false;
+
+  constructor(slack: Sandbox, clock: MovableClock) {
+    this.slack = slack;
+    this.clock = clock;
+  }
+
+  get dave(): Person {
+    return this.slack.person("dave");
+  }
+  get ravi(): Person {
+    return this.slack.person("ravi");
+  }
+  get mina(): Person {
+    return this.slack.person("mina");
+  }
+  get lena(): Person {
+    return this.slack.person("lena");
+  }
+
+  /** A second connection to the bot's own file: to look, to hold a lock, to put a stone in the way. */
+  get database(): Database.Database {
+    this.#database ??= new Database(this.file);
+    return this.#database;
+  }
+
+  /** Rows of the bot's database as they are on disk. */
+  readonly rows = <Row = Record<string, unknown>>(sql: string, ...values: unknown[]): Row[] =>
+    this.database.prepare(sql).all(...values) as Row[];
+
+  async start(): Promise<void> {
+    const { slack, clock } = this;
+    const log = await openLog("trace", { write: (line: string) => this.log.push(line) });
+    this.bot = await startBot({
+      config: {
+        botToken: slack.botToken,
+        appToken: slack.appToken,
+        slackApiUrl: slack.api,
+        databaseFile: this.file,
+        logLevel: "trace",
+      },
+      clock: { now: () => Temporal.Instant.fromEpochMilliseconds(clock.now()) },
+      log,
+    });
+    // A full tick reads the people list, so that names can be typed from the first test step on.
+    await this.bot.tick();
+  }
+
+  /** Stops the bot as a deploy does, and starts it again on the same file. */
+  async restartsTheBot(): Promise<void> {
+    await this.bot.stop();
+    await this.start();
+  }
+
+  /** Moves both clocks forward and lets the bot do what became due. */
+  async passes(time: Temporal.DurationLike): Promise<void> {
+    await this.slack.atRest();
+    this.clock.moveBy(Temporal.Duration.from(time).total({ unit: "milliseconds", relativeTo: mondayIn("UTC") }));
+    await this.bot.tick();
+  }
+
+  /** This test causes trouble on purpose: what reads so does not fail it, and the bot may log errors. */
+  expectTrouble(...words: RegExp[]): void {
+    this.#expectedTrouble.push(...words);
+    this.#errorsExpected = true;
+  }
+
+  /** The log lines at level error and above, parsed. */
+  get errors(): { level: number; msg: string; reference?: string; err?: Record<string, unknown> }[] {
+    return this.log.map((line) => JSON.parse(line)).filter(({ level }) => level >= 50);
+  }
+
+  async end(successfully: boolean): Promise<void> {
+    open.delete(this);
+    try {
+      if (successfully) await this.#expectPeace();
+    } finally {
+      await this.bot?.stop();
+      await this.slack.stop();
+      this.#database?.close();
+      rmSync(this.folder, { recursive: true, force: true });
+    }
+  }
+
+  async #expectPeace(): Promise<void> {
+    await this.slack.atRest();
+    const troubles = this.slack.troubles.map(({ what, detail }) => `${what}: ${detail}`);
+    expect(troubles.filter((line) => !this.#expectedTrouble.some((words) => words.test(line)))).toEqual([]);
+    if (!this.#errorsExpected) expect(this.errors).toEqual([]);
+    this.slack.expectNothingUnseen();
+  }
+}
+
+function mondayIn(zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(mondayMorning).toZonedDateTimeISO(zone);
+}
+
+/** Stands at the top of every 1:1 form. */
+const openForm = "Only you can read your notes.";
+
+/** Two people become a pair the way they really do: the manager types, is asked once, and the rep hears of it. */
+export async function makesRep(manager: Person, rep: Person): Promise<void> {
+  const [firstName] = rep.name.split(" ");
+  await manager.types(`/1on1 @${rep.screen.me.name}`);
+  await manager.sees(`Is ${rep.name} your rep?`);
+  await manager.clicks(`Yes, start a 1:1 with ${firstName}`);
+  await manager.sees(openForm);
+  await manager.closes();
+  await rep.sees(`${manager.name} keeps your 1:1s`);
+}
+
+/** Opens the form for a 1:1 with a rep. */
+export async function opensForm(manager: Person, rep: Person): Promise<void> {
+  await manager.types(`/1on1 @${rep.screen.me.name}`);
+  await manager.sees(openForm);
+}
+
+/** Writes down a 1:1 and reads the message it earns. */
+export async function writesDown(
+  manager: Person,
+  rep: Person,
+  answers: Parameters<Person["submits"]>[0],
+): Promise<Awaited<ReturnType<Person["sees"]>>> {
+  await opensForm(manager, rep);
+  expect(await manager.submits(answers)).toEqual({ result: "cleared" });
+  return manager.sees(`Your 1:1 with ${rep.name.split(" ")[0]}`);
+}
+
+/** Reads whatever is there to be read: for tests that look at all of it in another way. */
+export async function readsEverything(person: Person): Promise<void> {
+  for (let next = person.unseen()[0]; next; next = person.unseen()[0]) await person.sees(next.text);
+}
+
+/** The words of a modal or message, line by line. */
+export function linesOf(sight: { text: string }): string[] {
+  return sight.text.split("\n");
+}
