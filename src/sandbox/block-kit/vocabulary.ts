@@ -120,6 +120,8 @@ export function array(of: Check, { min, max, unique }: { min?: number; max?: num
 export function object(shape: { required?: Fields; optional?: Fields; min?: number }): Check {
   const { required = {}, optional = {}, min = 0 } = shape;
   const fields = { ...required, ...optional };
+  const needed = Object.keys(required);
+  const known = knownFields(fields);
   return (value, spot) => {
     const { pointer } = spot;
     if (!isObject(value)) return [wrongType("must provide an object", pointer)];
@@ -127,11 +129,11 @@ export function object(shape: { required?: Fields; optional?: Fields; min?: numb
     if (got < min) {
       return [broken(`must have minimum ${min} properties`, pointer, { type: "min_properties", expected: min, got })];
     }
-    const missing = Object.keys(required).filter((field) => !has(value, field));
+    const missing = needed.filter((field) => !has(value, field));
     if (missing.length > 0) return missing.map((field) => missingField(field, pointer));
     const additional = Object.keys(value).filter((key) => !has(fields, key));
     return [
-      ...knownFields(fields)(value, spot),
+      ...known(value, spot),
       ...additional.map((key) =>
         broken(`invalid additional property: ${key}`, pointer, { type: "additional_properties", got: key }),
       ),
@@ -141,11 +143,10 @@ export function object(shape: { required?: Fields; optional?: Fields; min?: numb
 
 /** An object of which only these fields are looked at. */
 export function knownFields(fields: Fields): Check {
+  const entries = Object.entries(fields);
   return (value, spot) => {
     if (!isObject(value)) return [wrongType("must provide an object", spot.pointer)];
-    return Object.entries(fields).flatMap(([field, check]) =>
-      has(value, field) ? check(value[field], inside(spot, field)) : [],
-    );
+    return entries.flatMap(([field, check]) => (has(value, field) ? check(value[field], inside(spot, field)) : []));
   };
 }
 
@@ -157,16 +158,16 @@ export function byType(kinds: Fields): Check {
     if (!has(value, "type")) return [missingField("type", pointer)];
     const { type } = value;
     if (typeof type !== "string") return [wrongType("must provide a string", below(pointer, "type"))];
-    const expected = Object.keys(kinds).filter((kind) => isKnown(kinds[kind], place));
-    const check = expected.includes(type) ? kinds[type] : undefined;
-    if (check) return check(value, spot);
+    const check = has(kinds, type) ? kinds[type] : undefined;
+    if (check && isFor(check, place)) return check(value, spot);
+    const expected = Object.keys(kinds).filter((kind) => isFor(kinds[kind]!, place));
     const constraint = { type: "enum", expected, got: type };
     return [broken(`unsupported type: ${type}`, below(pointer, "type"), constraint)];
   };
 }
 
-function isKnown(kind: Check | undefined, place: Place | undefined): boolean {
-  return !kind?.places || (place !== undefined && kind.places.includes(place));
+function isFor({ places }: Check, place: Place | undefined): boolean {
+  return !places || (place !== undefined && places.includes(place));
 }
 
 /** A kind that exists in these places only. */
