@@ -14,7 +14,8 @@ type Json = Record<string, unknown>;
 
 const path = new URL("../manifest.yml", import.meta.url).pathname;
 const raw = parse(readFileSync(path, "utf8")) as Json;
-const manifest = readManifestFile(path);
+/** Read in each test, so that a manifest Slack would not take fails them one by one. */
+const manifest = () => readManifestFile(path);
 
 describe("manifest.yml", () => {
   test("is what Slack takes", () => {
@@ -22,19 +23,19 @@ describe("manifest.yml", () => {
   });
 
   test("declares the commands the bot listens to", () => {
-    expect(manifest.commands.map(({ command }) => command)).toEqual(idsOf("command"));
+    expect(manifest().commands.map(({ command }) => command)).toEqual(idsOf("command"));
   });
 
   test("subscribes to the events the bot listens to", () => {
     // "message.im" arrives as "message": which of a kind is meant, only the subscription says.
-    expect([...new Set(manifest.botEvents.map((event) => event.split(".")[0]))].sort()).toEqual(idsOf("event"));
-    expect(manifest.botEvents.filter((event) => event.startsWith("message."))).toEqual(["message.im"]);
+    expect([...new Set(manifest().botEvents.map((event) => event.split(".")[0]))].sort()).toEqual(idsOf("event"));
+    expect(manifest().botEvents.filter((event) => event.startsWith("message."))).toEqual(["message.im"]);
   });
 
   test("asks for every scope the bot needs, and for none it could do without", () => {
-    expect(unmetNeeds(manifest.botScopes)).toEqual([]);
-    for (const scope of manifest.botScopes) {
-      const without = manifest.botScopes.filter((other) => other !== scope);
+    expect(unmetNeeds(manifest().botScopes)).toEqual([]);
+    for (const scope of manifest().botScopes) {
+      const without = manifest().botScopes.filter((other) => other !== scope);
       expect(unmetNeeds(without), `${scope} is asked for, but nothing needs it`).not.toEqual([]);
     }
   });
@@ -51,7 +52,7 @@ describe("manifest.yml", () => {
       },
       settings: { interactivity: { is_enabled: clicks }, socket_mode_enabled: true },
     });
-    expect(manifest.shortcuts).toEqual([]);
+    expect(manifest().shortcuts).toEqual([]);
   });
 });
 
@@ -80,7 +81,7 @@ function needs(): { what: string; anyOf: readonly string[] }[] {
   const methods = allMethods(() => null);
   const all = [
     ...idsOf("command").map((what) => ({ what, anyOf: ["commands"] })),
-    ...manifest.botEvents.map((what) => ({ what, anyOf: botEvents.get(what) ?? [] })),
+    ...manifest().botEvents.map((what) => ({ what, anyOf: botEvents.get(what) ?? [] })),
     ...calledMethods().map((what) => ({ what, anyOf: scopesFor(what, methods[what]?.scopes ?? []) })),
     // Slack leaves a person's e-mail address out without this one.
     ...(/profile\??\.email\b/.test(sourceOfTheBot()) ? [{ what: "profile.email", anyOf: ["users:read.email"] }] : []),
