@@ -156,6 +156,11 @@ export class Sandbox {
     return this.workspace.installation.botToken;
   }
 
+  /** The bot token of a further workspace. */
+  tokenOf(teamId: string): string {
+    return this.#installedIn(teamId).installation.botToken;
+  }
+
   get appToken(): string {
     return this.#core.appToken;
   }
@@ -266,7 +271,7 @@ export class Sandbox {
   async listen(port: number): Promise<void> {
     const { origin, stop } = await listen(this.#core, {
       port,
-      methods: allMethods(() => this.#socketMode),
+      methods: allMethods(() => (this.#core.transport === this.#socketMode ? this.#socketMode : null)),
       sockets: this.#socketMode,
       who: (as) => this.#who(as),
     });

@@ -96,9 +96,10 @@ export interface Screen {
 /** Where a block is on screen. */
 export type Place = { message: { channel: string; ts: string } } | { view: string };
 
+/** What a person does. What they type goes to a conversation, or to a member's id: the DM with them, made at its first use. */
 export type Deed = {
   as: string;
-} /** `channel` may also be a member's id: the DM with them, made at its first use. */ & (
+} & (
   | { do: "types"; channel: string; text: string }
   /** A button, or any choice in an actions or section block: the value is what was chosen (`{type:"button", value:"x"}`). */
   | { do: "clicks"; in: Place; blockId: string; actionId: string; value: Value }

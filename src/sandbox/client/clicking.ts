@@ -10,6 +10,7 @@ import {
 import type { Blocks, Place, Value } from "../screen.ts";
 import { deepBlocks, elementsOf, initialValue, valueField, valuesOf } from "../state/blocks.ts";
 import type { Json } from "../state/records.ts";
+import { fileJson } from "../web-api/file-json.ts";
 import { CannotDo, found, messageOf, type Seat, troubleConnecting } from "./seat.ts";
 
 export interface Target {
@@ -35,10 +36,22 @@ export async function fill(seat: Seat, target: Target, value: Value, enter = fal
   const where = found(seat, target.in);
   if (!("view" in where)) throw new CannotDo("Only forms have inputs to fill.");
   const { block, element } = elementAt(where.view.blocks, target);
-  keep(seat, where, target, element, value);
+  keep(seat, where, target, element, element.type === "file_input" ? withUploads(seat, value) : value);
   delete where.view.errors[target.blockId];
   seat.workspace.changed();
   if (tells(block, element, enter)) await tellOfAction(seat, where, target.blockId, element, value);
+}
+
+/** Files a person puts into an input are uploaded as they are put there; what stays is Slack's word for each. */
+function withUploads({ core, workspace, member }: Seat, value: Value): Value {
+  const files = (value.files ?? []) as { name: string; content?: string }[];
+  return {
+    ...value,
+    files: files.map(({ content, ...known }) => {
+      if (content === undefined) return known;
+      return fileJson(core, workspace, workspace.files.add(member.id, known.name, Buffer.from(content, "base64")));
+    }),
+  };
 }
 
 /** Whether the app hears of a change in this input (docs.slack.dev, "Input block": dispatch_action). */

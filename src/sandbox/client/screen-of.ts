@@ -1,3 +1,4 @@
+import { isMovable } from "../clock.ts";
 import type { Blocks, Member, Screen, SeenConversation, SeenMessage, SeenModal } from "../screen.ts";
 import { valuesOf } from "../state/blocks.ts";
 import { isUnread, visibleTo } from "../state/conversations.ts";
@@ -20,7 +21,8 @@ export function screenOf({ workspace, member }: Seat): Screen {
     conversations: workspace.conversations
       .of(member.id)
       .filter((conversation) => conversation.kind === "im")
-      .map((conversation) => conversationSeen(workspace, conversation, member.id)),
+      .map((conversation) => conversationSeen(workspace, conversation, member.id))
+      .sort((one, other) => Number(other.isApp) - Number(one.isApp)),
     home: home
       ? {
           viewId: home.id,
@@ -31,6 +33,7 @@ export function screenOf({ workspace, member }: Seat): Screen {
       : null,
     modals: workspace.views.stackOf(member.id).map((view) => modalSeen(workspace, view)),
     now: new Date(workspace.clock.now()).toISOString(),
+    clock: isMovable(workspace.clock) ? "movable" : "real",
   };
 }
 

@@ -7,9 +7,13 @@ import type { Command } from "../manifest.ts";
 import type { Conversation } from "../state/records.ts";
 import { CannotDo, conversationOf, type Seat } from "./seat.ts";
 
-/** Sends what was typed: a slash command goes to the app, anything else into the conversation. */
+/**
+ * Sends what was typed: a slash command goes to the app, anything else into the conversation. `channel` may be a
+ * member's id: the DM with them, made at its first use.
+ */
 export async function type(seat: Seat, channel: string, text: string): Promise<void> {
-  const conversation = conversationOf(seat, channel);
+  const { conversations, members } = seat.workspace;
+  const conversation = members.has(channel) ? conversations.dm(seat.member.id, channel) : conversationOf(seat, channel);
   const { kind, realName } = seat.member;
   if (kind === "deactivated" || kind === "bot")
     throw new CannotDo(`${realName} is ${kind === "bot" ? "a bot" : kind}.`);

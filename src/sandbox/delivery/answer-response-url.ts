@@ -19,7 +19,8 @@ export async function answerResponseUrl(
   core.records.call(url.teamId, "response_url", body, { ok: failure === null, ...(failure && { error: failure }) });
   if (failure === null) return void response.writeHead(200, { "content-type": "text/plain" }).end("ok");
   core.records.trouble(`response_url: ${failure}`, path.split("/")[1] ?? "");
-  response.writeHead(failure.endsWith("_url") ? 404 : 400, { "content-type": "application/json" });
+  // 404 for everything: github.com/slackapi/java-slack-sdk/issues/1349.
+  response.writeHead(404, { "content-type": "application/json" });
   response.end(JSON.stringify({ ok: false, error: failure }));
 }
 

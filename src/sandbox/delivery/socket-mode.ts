@@ -125,7 +125,7 @@ export class SocketMode implements Transport {
     } else if (this.#late.delete(envelopeId)) {
       this.#core.records.trouble("late ack", `envelope ${envelopeId}`);
     } else {
-      this.#core.records.trouble("bad ack", `no envelope waits for ${text.slice(0, 200)}`);
+      this.#core.records.trouble("bad ack", `no envelope ${envelopeId} waits for one`);
     }
   }
 

@@ -47,6 +47,12 @@ export class Files {
     return file;
   }
 
+  /** A file a person uploaded, ready at once. */
+  add(userId: string, name: string, content: Buffer): StoredFile {
+    const file = this.expect(userId, name, content.length, "");
+    return Object.assign(file, { content, completed: true, ...kindOf({ ...file, content }) });
+  }
+
   /** Ends an upload; what kind of file it is becomes known a moment later. */
   complete(file: StoredFile, title: string | undefined): void {
     file.completed = true;

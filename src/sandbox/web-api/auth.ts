@@ -22,6 +22,7 @@ export function authMethods(sockets: () => SocketMode | null): Record<string, Me
       token: "app",
       run: () => {
         const socketMode = sockets();
+        // Slack documents no word for this.
         if (!socketMode) throw new SlackFailure("socket_mode_not_enabled");
         return { url: socketMode.openTicket() };
       },
