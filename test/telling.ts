@@ -90,6 +90,7 @@ export class Telling {
 
   /** Stops the bot as a deploy does, and starts it again on the same file. */
   async restartsTheBot(): Promise<void> {
+    await this.slack.atRest();
     await this.bot.stop();
     await this.start();
   }

@@ -39,7 +39,7 @@ export async function agendaOf(
       question: question && { text: fillSlots(question.text, { rep: rep.first_name }), why: question.why },
       lastHeldOn,
       draftFrom: undefined,
-      correcting: false,
+      correcting: undefined,
     },
   };
 }

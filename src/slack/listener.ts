@@ -72,7 +72,8 @@ export type SubmitAnswer =
 /** One thing a person or Slack can set off; its id appears once, here. */
 export type Listener =
   | { on: "command"; id: string; handle(moment: Moment, text: string): Promise<void> }
-  | { on: "action"; id: string; handle(moment: Moment, click: Click): Promise<void> }
+  /** `quiet`: nobody waits for it, so a failure is logged and the person not disturbed. */
+  | { on: "action"; id: string; quiet?: true; handle(moment: Moment, click: Click): Promise<void> }
   | { on: "submit"; id: string; handle(moment: Moment, view: ViewState): Promise<SubmitAnswer> }
   | { on: "event"; id: SlackEvent; handle(moment: EventMoment, event: Record<string, unknown>): Promise<void> };
 

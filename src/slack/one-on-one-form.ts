@@ -62,6 +62,8 @@ export interface FormMetadata {
   rep: string;
   /** The question of the bank that the form offers. */
   question?: string | undefined;
+  /** How often the form was started afresh. */
+  afresh?: number | undefined;
 }
 
 /** What stands around the fields. */
@@ -78,8 +80,8 @@ export interface Agenda {
   lastHeldOn: string | undefined;
   /** Set when the form brings back what was typed and not saved. */
   draftFrom: string | undefined;
-  /** The form corrects a note that is saved already. */
-  correcting: boolean;
+  /** Set when the form corrects a note that is saved already: the day of that 1:1. */
+  correcting: string | undefined;
 }
 
 /** An empty form for a 1:1 held today. */
@@ -117,16 +119,22 @@ export function formView(metadata: FormMetadata, form: OneOnOneForm, agenda: Age
       ...sharingBlocks(form, agenda),
       divider,
       ...dealBlocks(form, agenda),
-    ],
+    ].map((block) => (block.block_id ? { ...block, block_id: blockId(block.block_id, metadata) } : block)),
   };
+}
+
+/** Slack keeps what was typed in a block when a view is updated; a form started afresh has blocks of other names. */
+function blockId(name: string, { afresh = 0 }: Pick<FormMetadata, "afresh">): string {
+  return afresh === 0 ? name : `${name}~${afresh}`;
 }
 
 function opening({ me, rep, today, lastHeldOn, draftFrom, correcting }: Agenda): KnownBlock[] {
   const last = lastHeldOn
     ? `Last 1:1: ${dayInWords(lastHeldOn, today, me.locale)}, ${howLongAgo(lastHeldOn, today)}.`
     : `Your first 1:1 with ${escaped(rep.first_name)} here.`;
+  const about = correcting ? `*You are correcting your 1:1 of ${dayInWords(correcting, today, me.locale)}.*` : last;
   const readers = `*Only you can read your notes.* ${escaped(rep.first_name)} gets the commitments, and your notes only if you say so below. Leaders see numbers, never words.`;
-  const blocks: KnownBlock[] = [context(correcting ? readers : `${last} ${readers}`)];
+  const blocks: KnownBlock[] = [context(`${about} ${readers}`)];
   if (draftFrom) {
     blocks.push({
       ...section(`:page_facing_up: *Your draft is back:* what you typed ${draftFrom} and had not saved.`),
@@ -353,7 +361,9 @@ function dealBlocks(form: OneOnOneForm, { rep }: Agenda): KnownBlock[] {
 
 /** Reads the form back out of what Slack sends; fields that are absent or odd count as empty. */
 export function readForm(view: ViewState, today: string): OneOnOneForm {
-  const { values } = view;
+  const values = Object.fromEntries(
+    Object.entries(view.values).map(([block, fields]) => [block.replace(/~\d+$/u, ""), fields]),
+  );
   const field = (block: string, action: string = ids.typed): FieldValue | undefined => values[block]?.[action];
   const text = (block: string) => field(block)?.value ?? "";
   const numbered = (block: string) => Object.keys(values).filter((id) => id.startsWith(`${block}-`)).length;
@@ -382,20 +392,40 @@ export function readMetadata(view: ViewState): FormMetadata | undefined {
   try {
     const read = JSON.parse(view.metadata) as Partial<FormMetadata> | null;
     if (typeof read?.note !== "string" || typeof read.rep !== "string") return undefined;
-    return { note: read.note, rep: read.rep, ...(typeof read.question === "string" && { question: read.question }) };
+    return {
+      note: read.note,
+      rep: read.rep,
+      ...(typeof read.question === "string" && { question: read.question }),
+      ...(Number.isSafeInteger(read.afresh) && { afresh: read.afresh }),
+    };
   } catch {
     return undefined;
   }
 }
 
-/** True when there is anything in the form worth keeping. */
+/** The words of a note as they are kept: its fields one after the other, and what was said of deals. */
+export function wordsOf(form: OneOnOneForm): { text: string; dealsText: string } {
+  return { text: form.notes.join("\n").trim(), dealsText: form.deals.trim() };
+}
+
+/** True when anything was typed or ticked in the form. */
 export function isWorthKeeping(form: OneOnOneForm): boolean {
   const typed = [...form.notes, form.deals, ...form.commitments.map(({ what }) => what)];
-  return typed.some((text) => text.trim() !== "");
+  const ticked = [...form.talkedAbout, ...form.ticked, ...form.asked];
+  return ticked.length > 0 || typed.some((text) => text.trim() !== "");
 }
 
 /** What is wrong with a form: block id -> sentence, shown under that field. */
-export function formErrors(form: OneOnOneForm, today: string): Record<string, string> {
+export function formErrors(
+  form: OneOnOneForm,
+  today: string,
+  metadata: Pick<FormMetadata, "afresh">,
+): Record<string, string> {
+  const errors = errorsByName(form, today);
+  return Object.fromEntries(Object.entries(errors).map(([name, sentence]) => [blockId(name, metadata), sentence]));
+}
+
+function errorsByName(form: OneOnOneForm, today: string): Record<string, string> {
   const errors: Record<string, string> = {};
   if ([...form.notes, form.deals].every((text) => text.trim() === "")) {
     errors["notes-0"] = "Write down at least a word about this 1:1, then save it.";

@@ -14,9 +14,9 @@ import { saveOneOnOne } from "./save-one-on-one.ts";
 /** The conversation of a 1:1: the form opens, keeps itself as a draft while it is typed, and is saved. */
 export const oneOnOneListeners: Listener[] = [
   { on: "submit", id: form.ids.form, handle: submit },
-  { on: "action", id: form.ids.typed, handle: keepDraft },
-  { on: "action", id: `${form.ids.typed}.owner`, handle: keepDraft },
-  { on: "action", id: `${form.ids.typed}.due`, handle: keepDraft },
+  { on: "action", id: form.ids.typed, quiet: true, handle: keepDraft },
+  { on: "action", id: `${form.ids.typed}.owner`, quiet: true, handle: keepDraft },
+  { on: "action", id: `${form.ids.typed}.due`, quiet: true, handle: keepDraft },
   { on: "action", id: form.ids.moreRoom, handle: (moment, click) => grow(moment, click, "notes") },
   { on: "action", id: form.ids.moreCommitments, handle: (moment, click) => grow(moment, click, "commitments") },
   { on: "action", id: form.ids.startAfresh, handle: startAfresh },
@@ -29,7 +29,7 @@ export async function openOneOnOne(moment: Moment, pair: Pair, rep: Person): Pro
   const noteId = draft?.note_id ?? newId();
   const { agenda, questionId } = await agendaOf(scope, { pair, me, rep, today, noteId });
   const values = draft ? (JSON.parse(draft.form) as form.OneOnOneForm) : form.emptyForm(today);
-  const correcting = draft !== undefined && (await noteIdTaken(scope, noteId)) !== undefined;
+  const correcting = draft && (await noteIdTaken(scope, noteId))?.held_on;
   const draftFrom = draft && clockTime(draft.updated_at, me, moment.today);
   await moment.slack.views.open({
     trigger_id: moment.trigger,
@@ -62,7 +62,7 @@ export async function correctOneOnOne(moment: Moment, pair: Pair, rep: Person, n
   };
   await moment.slack.views.push({
     trigger_id: moment.trigger,
-    view: form.formView({ note: note.id, rep: rep.id }, values, { ...agenda, correcting: true }),
+    view: form.formView({ note: note.id, rep: rep.id }, values, { ...agenda, correcting: note.held_on }),
   });
 }
 
@@ -82,7 +82,7 @@ async function submit(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
     return undefined;
   }
   const values = form.readForm(view, moment.today);
-  const errors = form.formErrors(values, moment.today);
+  const errors = form.formErrors(values, moment.today, mine);
   if (Object.keys(errors).length > 0) return { response_action: "errors", errors };
   await saveOneOnOne(moment, mine, values);
   moment.wakeSender();
@@ -94,6 +94,8 @@ async function keepDraft(moment: Moment, click: Click): Promise<void> {
   const mine = await ownForm(moment, click.view);
   if (!mine) return;
   const values = form.readForm(click.view, moment.today);
+  if (mine.note && wasJustSaved(mine.note, values, moment.now)) return;
+  if (!form.isWorthKeeping(values)) return deleteDraft(moment.scope, moment.me.id, mine.noteId);
   await saveDraft(moment.scope, {
     manager_id: moment.me.id,
     rep_id: mine.rep.id,
@@ -101,6 +103,13 @@ async function keepDraft(moment: Moment, click: Click): Promise<void> {
     form: JSON.stringify(values),
     updated_at: utc(moment.now),
   });
+}
+
+/** A keystroke can reach us after the Save that followed it; what it holds is no draft any more. */
+function wasJustSaved(note: Note, values: form.OneOnOneForm, now: Temporal.Instant): boolean {
+  const { text, dealsText } = form.wordsOf(values);
+  const justNow = note.updated_at > utc(now.subtract({ seconds: 10 }));
+  return justNow && note.text === text && note.deals_text === dealsText;
 }
 
 async function grow(moment: Moment, click: Click, what: "notes" | "commitments"): Promise<void> {
@@ -116,28 +125,29 @@ async function startAfresh(moment: Moment, click: Click): Promise<void> {
   const mine = await ownForm(moment, click.view);
   if (!mine) return;
   await deleteDraft(moment.scope, moment.me.id, mine.noteId);
-  await showAgain(moment, click.view, { ...mine, noteId: newId() }, form.emptyForm(moment.today));
+  const anew = { ...mine, noteId: newId(), note: undefined, afresh: (mine.afresh ?? 0) + 1 };
+  await showAgain(moment, click.view, anew, form.emptyForm(moment.today));
 }
 
 async function showAgain(moment: Moment, view: ViewState, mine: OwnForm, values: form.OneOnOneForm): Promise<void> {
   const { scope, me, today } = moment;
   const { agenda, questionId } = await agendaOf(scope, { ...mine, me, today });
-  const correcting = (await noteIdTaken(scope, mine.noteId)) !== undefined;
+  const metadata = { note: mine.noteId, rep: mine.rep.id, question: questionId, afresh: mine.afresh };
   await moment.slack.views.update({
     view_id: view.id,
-    view: form.formView({ note: mine.noteId, rep: mine.rep.id, question: questionId }, values, {
-      ...agenda,
-      correcting,
-    }),
+    view: form.formView(metadata, values, { ...agenda, correcting: mine.note?.held_on }),
   });
 }
 
 /** A form whose pair and note belong to the person who sent it. */
 export interface OwnForm {
   noteId: string;
+  /** The note, when it was saved before. */
+  note: Note | undefined;
   pair: Pair;
   rep: Person;
   question: string | undefined;
+  afresh: number | undefined;
 }
 
 /** Checks the ids that travelled with the form against the verified sender; undefined when any is not theirs. */
@@ -149,5 +159,5 @@ async function ownForm({ scope, me }: Moment, view: ViewState): Promise<OwnForm 
   if (!rep) return undefined;
   const note = await noteIdTaken(scope, metadata.note);
   if (note && (note.author_id !== me.id || note.pair_id !== pair.id)) return undefined;
-  return { noteId: metadata.note, pair, rep, question: metadata.question };
+  return { noteId: metadata.note, note, pair, rep, question: metadata.question, afresh: metadata.afresh };
 }

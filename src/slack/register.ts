@@ -52,7 +52,8 @@ function registerAction(parts: RegisterParts, listener: Of<"action">): void {
   parts.app.action<BlockAction>(listener.id, async ({ ack, body, action, context, respond }) => {
     await ack();
     const view = body.view ? viewState(body.view) : undefined;
-    const tell = view ? modalTeller(parts, view, body.trigger_id) : teller(respond);
+    const answer = view ? modalTeller(parts, view, body.trigger_id) : teller(respond);
+    const tell = listener.quiet ? async () => {} : answer;
     await guarded(parts, body.team?.id, body.user.id, tell, async () => {
       const from = { userId: body.user.id, trigger: body.trigger_id, tell };
       const moment = await momentOf(parts, teamOf(context, body.team?.id), from);

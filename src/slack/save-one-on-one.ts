@@ -11,7 +11,7 @@ import { inTransaction, type Scope } from "../store/scope.ts";
 import { tickOffAndShow } from "./commitments.ts";
 import type { Moment } from "./listener.ts";
 import type { OwnForm } from "./one-on-one.ts";
-import type { OneOnOneForm } from "./one-on-one-form.ts";
+import { type OneOnOneForm, wordsOf } from "./one-on-one-form.ts";
 import { questionAfter } from "./question-after.ts";
 
 /** How long the messages after a 1:1 are worth sending. */
@@ -23,8 +23,7 @@ const useful = { hours: 24 * 3 };
  */
 export async function saveOneOnOne(moment: Moment, mine: OwnForm, values: OneOnOneForm): Promise<void> {
   const now = utc(moment.now);
-  const text = values.notes.join("\n").trim();
-  const dealsText = values.deals.trim();
+  const { text, dealsText } = wordsOf(values);
   const reading = readNote([text, dealsText].filter((part) => part !== "").join("\n"));
   await inTransaction(moment.scope, async (scope) => {
     const before = await noteIdTaken(scope, mine.noteId);
