@@ -3,6 +3,7 @@
 import { html, nothing } from "lit-html";
 import { avatar, slackbotAvatar } from "./avatar.js";
 import { drawBlocks } from "./blocks/index.js";
+import { drawSharedFile } from "./blocks/media.js";
 import { clockTime, format, msOf } from "./clock.js";
 import "./elements/overflow-menu.js";
 import { icon } from "./icons.js";
@@ -50,6 +51,7 @@ export function drawMessage(message, conversation, follows) {
               ? drawBlocks(message.blocks, { message: { channel: conversation.id, ts: message.ts } })
               : drawMrkdwn(message.text)
           }
+          ${message.files.map(drawSharedFile)}
           ${message.trouble ? html`<p class="message-trouble" role="alert">${icon("warning")} ${message.trouble}</p>` : nothing}
           ${message.edited ? html`<span class="edited">(edited)</span>` : nothing}
         </div>

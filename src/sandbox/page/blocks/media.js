@@ -1,4 +1,5 @@
 // @ts-check
+/** @import { SeenMessage } from "../../screen.ts" */
 /** @import { Json } from "./index.js" */
 import { html, nothing } from "lit-html";
 import { imageUrl } from "../elements/image.js";
@@ -29,4 +30,12 @@ export function drawVideo(block) {
 /** @param {Json} block */
 export function drawFile(block) {
   return html`<div class="block file">${icon("file")}<span>${block.external_id}</span></div>`;
+}
+
+/** A file shared with a message: a picture shows, anything else is opened. @param {SeenMessage["files"][number]} file */
+export function drawSharedFile({ name, mimetype, url }) {
+  if (mimetype.startsWith("image/")) {
+    return html`<figure class="block image"><figcaption>${name}</figcaption><img src=${url} alt=${name} loading="lazy" /></figure>`;
+  }
+  return html`<a class="block shared-file" href=${url} target="_blank" rel="noreferrer noopener">${icon("file")}<span>${name}</span></a>`;
 }

@@ -57,7 +57,8 @@ export class ComboBox extends Piece {
         ?data-focus-on-load=${focusOnLoad}
         placeholder=${single ? single.text : multiple && chosen.length ? "" : placeholder}
         .value=${live(shown)}
-        @input=${this.#typed} @keydown=${this.#key} @blur=${this.#left} @click=${() => this.#show()} />
+        @input=${this.#typed} @keydown=${this.#key} @blur=${this.#left}
+        @focus=${(/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).select()} @click=${() => this.#show()} />
       ${
         clearable && single
           ? html`<button type="button" class="plain-icon" aria-label="Clear ${single.text}" @click=${() => this.#change([])}>

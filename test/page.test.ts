@@ -1,0 +1,229 @@
+/** The local Slack's page in a browser: people, conversations, the composer, the Home tab. */
+import type { Page } from "playwright-core";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { describeInChromium, expectFocus, expectNoPageTrouble } from "./chromium.ts";
+import { mrkdwn, type PageApp, plain, startPageApp } from "./page-app.ts";
+
+const [mina, ravi] = ["U0MINA00001", "U0RAVI00001"];
+let app: PageApp;
+
+beforeEach(async () => {
+  app = await startPageApp();
+});
+
+afterEach(async () => {
+  await app.stop();
+});
+
+const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / });
+const messages = (page: Page) => page.getByRole("log");
+const entry = (page: Page, name: string) => page.getByRole("navigation").getByRole("button", { name });
+
+describeInChromium("The page", (openAs) => {
+  test("opens as whoever the link names, and becomes somebody else by keyboard", async () => {
+    const page = await openAs(app.slack, "dave");
+    const who = page.getByRole("combobox", { name: "You are" });
+    expect(await who.inputValue()).toBe("Dave Brandt");
+    expect(await page.getByRole("banner").first().textContent()).toContain("stands in for Slack on this machine");
+
+    await who.focus();
+    await page.keyboard.type("rav");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => who.inputValue()).toBe("Ravi Patel");
+    expect(new URL(page.url()).searchParams.get("as")).toBe("ravi");
+    expectNoPageTrouble(page);
+  });
+
+  test("completes commands and members by keyboard, and the app gets what Slack would send", async () => {
+    const page = await openAs(app.slack, "mina");
+    await composer(page).focus();
+    await page.keyboard.type("/");
+    const options = page.getByRole("listbox", { name: "Commands" }).getByRole("option");
+    await expect
+      .poll(() => options.allInnerTexts())
+      .toEqual([
+        expect.stringMatching(/\/echo @somebody\s+Says it again/),
+        expect.stringMatching(/\/form\s+Every input there is/),
+        expect.stringMatching(/\/deaf\s+Never answers/),
+      ]);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => options.count()).toBe(0);
+
+    await page.keyboard.type("ec");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("@sof");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    expect(await composer(page).inputValue()).toBe("/echo @sofia.ruiz ");
+    await page.keyboard.press("Enter");
+
+    await messages(page).getByText("You said:").waitFor();
+    expect(app.heard).toEqual([["/echo", "<@U0SOFIARUI1|sofia.ruiz>"]]);
+    await expectFocus(page, composer(page));
+    expect(await composer(page).inputValue()).toBe("");
+  });
+
+  test("a whole name needs no choosing: Enter sends", async () => {
+    const page = await openAs(app.slack, "mina");
+    await composer(page).focus();
+    await page.keyboard.type("/echo @ravi");
+    await page.keyboard.press("Enter");
+    await messages(page).getByText("You said:").waitFor();
+    expect(app.heard).toEqual([["/echo", `<@${ravi}|ravi>`]]);
+  });
+
+  test("Shift and Enter is a new line, and a list that lost its caret does not come back", async () => {
+    const page = await openAs(app.slack, "mina");
+    await composer(page).focus();
+    await page.keyboard.type("one");
+    await page.keyboard.press("Shift+Enter");
+    await page.keyboard.type("two");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => messages(page).getByRole("listitem").last().innerText()).toMatch(/one\s+two/);
+    expectNoPageTrouble(page);
+  });
+
+  test("shows what only this person sees, and Slackbot's words when the app fails or the command is none", async () => {
+    const page = await openAs(app.slack, "mina");
+    const last = messages(page).getByRole("listitem").last();
+    await composer(page).fill("/nonsense");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => last.innerText()).toMatch(/Only visible to you[\s\S]*Slackbot[\s\S]*not a valid command/);
+    await composer(page).fill("/echo hello");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => last.innerText()).toMatch(/Only visible to you[\s\S]*Trial[\s\S]*You said: hello/);
+    await composer(page).fill("/deaf");
+    await page.keyboard.press("Enter");
+    await expect
+      .poll(() => last.innerText(), { timeout: 6000 })
+      .toContain("/deaf failed because the app did not respond");
+    expectNoPageTrouble(page);
+  });
+
+  test("two windows are two people who write to each other", async () => {
+    const [hers, his] = [await openAs(app.slack, "mina"), await openAs(app.slack, "ravi")];
+    await entry(hers, "Ravi Patel").click();
+    await composer(hers).fill("Have you got a minute, @ravi?");
+    await hers.keyboard.press("Enter");
+    await messages(hers).getByText("Have you got a minute").waitFor();
+
+    await expect.poll(() => entry(his, "Mina Okafor").innerText()).toMatch(/Mina Okafor\s+1/);
+    await expect.poll(() => his.title()).toMatch(/^\(1\) /);
+    await entry(his, "Mina Okafor").click();
+    await messages(his).getByText("@Ravi Patel").waitFor();
+    await expect.poll(() => his.title()).not.toMatch(/^\(1\) /);
+    expect(await entry(his, "Mina Okafor").innerText()).not.toContain("1");
+    await composer(his).fill("Sure");
+    await his.keyboard.press("Enter");
+    await messages(hers).getByText("Sure").waitFor();
+    for (const page of [hers, his]) expectNoPageTrouble(page);
+  });
+
+  test("marks what is new, draws the line, and reads it by looking", async () => {
+    const page = await openAs(app.slack, "mina", { path: "&tab=home" });
+    await page.getByText("Your 1:1s").waitFor();
+    await app.says(mina, "A quiet word");
+    const tab = page.getByRole("tab", { name: /Messages/ });
+    await expect.poll(() => tab.innerText()).toMatch(/Messages\s+1/);
+    await expect.poll(() => page.title()).toMatch(/^\(1\) /);
+    expect(app.slack.person("mina").screen.conversations[0]?.unread).toBe(1);
+
+    await tab.click();
+    await page.getByRole("separator", { name: "New" }).waitFor();
+    await expect.poll(() => app.slack.person("mina").screen.conversations[0]?.unread).toBe(0);
+    await expect.poll(() => page.title()).not.toMatch(/^\(1\) /);
+    expectNoPageTrouble(page);
+  });
+
+  test("has a Home tab: it opens, acts, and goes on acting after it was published again", async () => {
+    const page = await openAs(app.slack, "ravi");
+    await page.getByRole("tab", { name: "Home" }).click();
+    await page.getByRole("heading", { name: "Your 1:1s" }).waitFor();
+    await page.getByRole("button", { name: "Start one" }).click();
+    await expect.poll(() => app.heard.at(-1)).toMatchObject(["action", { action_id: "from_home", value: "7" }]);
+
+    await page.getByLabel("A topic").fill("Discovery calls");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => app.heard.at(-1)).toMatchObject(["action", { value: "Discovery calls" }]);
+    expect(new URL(page.url()).searchParams.get("tab")).toBe("home");
+    expectNoPageTrouble(page);
+  });
+
+  test("asks before a button with a confirmation acts, and gives the focus back", async () => {
+    const confirm = {
+      title: plain("Delete it?"),
+      text: mrkdwn("*Gone* for good."),
+      confirm: plain("Delete"),
+      deny: plain("Keep"),
+    };
+    const button = { type: "button", action_id: "delete", text: plain("Delete"), value: "9", confirm };
+    await app.says(mina, "A note", [{ type: "actions", block_id: "acts", elements: [button] }]);
+    const page = await openAs(app.slack, "mina");
+    const inMessage = messages(page).getByRole("button", { name: "Delete" });
+    const dialog = page.getByRole("alertdialog", { name: "Delete it?" });
+
+    await inMessage.press("Enter");
+    await dialog.getByText("Gone for good.").waitFor();
+    await dialog.getByRole("button", { name: "Keep" }).click();
+    await expectFocus(page, inMessage);
+    await inMessage.press("Enter");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    expect(app.heard).toEqual([]);
+
+    await inMessage.press("Enter");
+    await dialog.getByRole("button", { name: "Delete" }).press("Enter");
+    await expect.poll(() => app.heard).toMatchObject([["action", { action_id: "delete", value: "9" }]]);
+    await expectFocus(page, inMessage);
+  });
+
+  test("starts shortcuts: of a message by keyboard, and global ones from the composer", async () => {
+    await app.says(mina, "Acme slipped *again*");
+    const page = await openAs(app.slack, "mina");
+    await messages(page).getByRole("button", { name: "More actions" }).press("Enter");
+    await page.getByRole("menuitem", { name: /Put on the agenda/ }).press("Enter");
+    await expect.poll(() => app.heard).toEqual([["message shortcut", "Acme slipped *again*"]]);
+    await page.getByRole("button", { name: "Shortcuts" }).click();
+    await page.getByRole("menuitem", { name: "Do it anywhere" }).click();
+    await expect.poll(() => app.heard.at(-1)).toEqual(["global shortcut", null]);
+    expectNoPageTrouble(page);
+  });
+
+  test("moves the clock, and tells the days apart", async () => {
+    await app.says(mina, "Said on Tuesday");
+    const page = await openAs(app.slack, "mina");
+    await page.getByRole("button", { name: "Move the clock to 9:00 next Monday" }).click();
+    await expect.poll(() => page.getByRole("group", { name: "Clock" }).innerText()).toContain("Mon, Nov 30, 9:00 AM");
+    await app.says(mina, "Said on Monday");
+    await messages(page).getByText("Said on Monday").waitFor();
+    expect(await page.getByRole("separator").allInnerTexts()).toEqual(["Tuesday, November 24th", "New", "Today"]);
+    expectNoPageTrouble(page);
+  });
+
+  test("keeps what is not sent with its conversation, and offers a first step to a newcomer only", async () => {
+    const page = await openAs(app.slack, "mina");
+    await page.getByRole("button", { name: "Write it for me" }).click();
+    expect(await composer(page).inputValue()).toBe("/echo @ravi");
+    await entry(page, "Dave Brandt").click();
+    expect(await composer(page).inputValue()).toBe("");
+    await entry(page, "Trial").click();
+    await composer(page).press("Enter");
+    await messages(page).getByText("You said:").waitFor();
+    await expect.poll(() => page.getByRole("button", { name: "Write it for me" }).count()).toBe(1);
+    await composer(page).fill("Thanks");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.getByRole("button", { name: "Write it for me" }).count()).toBe(0);
+    expectNoPageTrouble(page);
+  });
+
+  test("finds its way back when the local Slack was away", async () => {
+    const page = await openAs(app.slack, "mina");
+    await composer(page).fill("Still here");
+    await app.stop();
+    await page.getByText("Not connected").waitFor();
+    app = await startPageApp({ port: Number(new URL(page.url()).port) });
+    await page.getByText("Not connected").waitFor({ state: "hidden" });
+    await composer(page).press("Enter");
+    await messages(page).getByText("Still here").waitFor();
+  });
+});
