@@ -53,6 +53,7 @@ const lengths: Limit[] = [
   { at: "/text/text", max: 150, block: (n) => ({ type: "header", text: plain(long(n)) }) },
   { at: "/elements/0/text", max: 3000, block: (n) => ({ type: "context", elements: [mrkdwn(long(n))] }) },
   { at: "/alt_text", max: 2000, block: (n) => block("image", { alt_text: long(n) }) },
+  { at: "/accessory/alt_text", max: 2000, block: (n) => section(element("image", { alt_text: long(n) })) },
   { at: "/image_url", max: 3000, block: (n) => block("image", { image_url: `https://a.example/${long(n - 18)}` }) },
   { at: "/title/text", max: 2000, block: (n) => block("image", { title: plain(long(n)) }) },
   { at: "/label/text", max: 2000, block: (n) => ({ ...input(elements.datepicker!.json), label: plain(long(n)) }) },
