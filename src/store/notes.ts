@@ -21,6 +21,21 @@ export function ownNote(scope: Scope, authorId: string, id: string): Promise<Not
   return standing(scope).where("id", "=", id).where("author_id", "=", authorId).executeTakeFirst();
 }
 
+/** A note of which the manager shared the words with this rep, or undefined. */
+export function noteSharedWith(scope: Scope, repId: string, id: string): Promise<Note | undefined> {
+  return standing(scope)
+    .where("id", "=", id)
+    .where("shared", "=", "notes")
+    .where(({ eb, selectFrom }) =>
+      eb(
+        "pair_id",
+        "in",
+        selectFrom("pairs").select("id").where("workspace_id", "=", scope.workspace).where("rep_id", "=", repId),
+      ),
+    )
+    .executeTakeFirst();
+}
+
 /** True when this id belongs to a note already, in any state and by anybody. */
 export async function noteIdTaken({ db, workspace }: Scope, id: string): Promise<Note | undefined> {
   return db
