@@ -52,7 +52,7 @@ export async function plan({ db, workspace }: Scope, nudge: NewNudge): Promise<v
 export async function sayAnew({ db, workspace }: Scope, key: string, now: string, until: string): Promise<void> {
   const row = db.updateTable("nudges").where("workspace_id", "=", workspace).where("key", "=", key);
   await row.set((column) => ({ revision: column("revision", "+", 1), until })).execute();
-  await row.where("state", "=", "sent").set({ state: "waiting", due_at: now, tries: 0, reason: null }).execute();
+  await row.where("state", "in", ["sent", "dropped", "missed"]).set({ state: "waiting", due_at: now, tries: 0, reason: null }).execute();
 }
 
 /** The nudge of that name. */
