@@ -16,6 +16,21 @@ export function isMovable(clock: Clock): clock is MovableClock {
   return "moveTo" in clock;
 }
 
+/** Runs once when `ms` are over by the machine's time or by the local Slack's clock, whichever comes first. */
+export function deadline(clock: Clock, ms: number, run: () => void): () => void {
+  const callOff = () => {
+    clearTimeout(machine);
+    forget();
+  };
+  const once = () => {
+    callOff();
+    run();
+  };
+  const machine = setTimeout(once, ms);
+  const forget = clock.after(ms, once);
+  return callOff;
+}
+
 /** The machine's own clock. */
 export function machineClock(): Clock {
   return {

@@ -1,83 +1,99 @@
 /** What the parts of the local Slack share: one app, the workspaces it is installed in, and what went on. */
-import type { Clock } from "./clock.ts";
-import type { ResponseUrls } from "./delivery/response-urls.ts";
+import { createHash } from "node:crypto";
+import { type Clock, machineClock } from "./clock.ts";
+import { allAt, HttpMode } from "./delivery/http-mode.ts";
+import { SocketMode } from "./delivery/socket-mode.ts";
 import type { Transport } from "./delivery/transport.ts";
 import type { AppManifest } from "./manifest.ts";
-import type { Ids } from "./state/ids.ts";
-import type { Json } from "./state/records.ts";
-import type { Workspace } from "./state/workspace.ts";
-import type { Weather } from "./weather.ts";
-import type { RateLimits } from "./web-api/rate-limits.ts";
+import { seededRandom } from "./random.ts";
+import { Records } from "./records.ts";
+import { Ids } from "./state/ids.ts";
+import { ResponseUrls } from "./state/response-urls.ts";
+import { Workspace } from "./state/workspace.ts";
+import type { TeamPlan } from "./team.ts";
+import { Weather } from "./weather.ts";
+import { RateLimits } from "./web-api/rate-limits.ts";
 
-export interface Core {
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly random: () => number;
+export interface CoreOptions {
+  /** The machine's own where not said. */
+  clock?: Clock;
+  /** The request URL of an app in HTTP mode; the manifest's own URLs, or Socket Mode, where not said. */
+  http?: string;
+  /** How long the app may take to ack: Slack's 3000 where not said. */
+  ackWithinMs?: number;
+  /** Holds the app to Slack's rate limits; not where not said. */
+  rateLimits?: boolean;
+  /** Decides which of several connections gets a payload. */
+  seed?: number;
+}
+
+export class Core {
   readonly app: AppManifest;
-  readonly appId: string;
-  readonly appToken: string;
-  readonly signingSecret: string;
-  readonly verificationToken: string;
-  readonly workspaces: Map<string, Workspace>;
-  readonly responseUrls: ResponseUrls;
-  readonly weather: Weather;
+  readonly appId = "A0SANDBOX01";
+  readonly appToken = `xapp-1-${this.appId}-1-sandbox`;
+  readonly signingSecret = secretOf("signing");
+  readonly verificationToken = secretOf("verification").slice(0, 24);
+  readonly ids = new Ids();
+  readonly weather = new Weather();
+  readonly workspaces = new Map<string, Workspace>();
+  readonly clock: Clock;
+  readonly random: () => number;
   readonly records: Records;
+  readonly responseUrls: ResponseUrls;
   /** Null where the app is not held to them. */
   readonly rateLimits: RateLimits | null;
-  /** How long the app may take to ack. */
   readonly ackWithinMs: number;
-  /** "http://127.0.0.1:3100" */
-  origin: string;
-  transport: Transport;
+  readonly transport: Transport;
+  /** "http://127.0.0.1:3100", once it listens. */
+  origin = "";
+
+  constructor(app: AppManifest, options: CoreOptions) {
+    this.app = app;
+    this.clock = options.clock ?? machineClock();
+    this.random = seededRandom(options.seed ?? 1);
+    this.records = new Records(this.clock);
+    this.responseUrls = new ResponseUrls(this.ids, this.clock);
+    this.rateLimits = options.rateLimits ? new RateLimits(this.clock) : null;
+    this.ackWithinMs = options.ackWithinMs ?? 3000;
+    this.transport = this.#transport(options.http);
+  }
+
+  #transport(requestUrl: string | undefined): Transport {
+    const { commands, requestUrls, socketMode } = this.app;
+    if (requestUrl) return new HttpMode(this, allAt(requestUrl, commands));
+    return socketMode || !requestUrls ? new SocketMode(this) : new HttpMode(this, requestUrls);
+  }
+
+  /** The sockets of an app in Socket Mode; null for one in HTTP mode. */
+  get sockets(): SocketMode | null {
+    return this.transport instanceof SocketMode ? this.transport : null;
+  }
+
+  /** Installs the app in a workspace. */
+  install(plan: TeamPlan): Workspace {
+    const number = String(this.workspaces.size + 1).padStart(2, "0");
+    const installation = {
+      appId: this.appId,
+      botId: `B0SANDBOX${number}`,
+      botUserId: `U0SANDBOT${number}`,
+      botToken: `xoxb-sandbox-${plan.id.toLowerCase()}`,
+      scopes: [...this.app.botScopes],
+      active: true,
+    };
+    const workspace = new Workspace(plan, this.app, installation, this.clock, this.ids);
+    this.workspaces.set(plan.id, workspace);
+    return workspace;
+  }
+
+  /** The workspace with that id; throws where the app is not installed there (a mistake in a test). */
+  installedIn(teamId: string): Workspace {
+    const workspace = this.workspaces.get(teamId);
+    if (!workspace) throw new Error(`The app is not installed in ${teamId}.`);
+    return workspace;
+  }
 }
 
-/** One call of the Web API and what came of it. */
-export interface ApiCall {
-  /** Epoch ms of the local Slack's clock. */
-  at: number;
-  teamId: string | null;
-  method: string;
-  args: Json;
-  answer: Json;
-}
-
-/** Something a well-behaved app does not cause: a rejected block, a late ack, a call of an unknown method. */
-export interface Trouble {
-  at: number;
-  what: string;
-  detail: string;
-}
-
-/** Everything that went on, for tests to look back on. */
-export class Records {
-  readonly calls: ApiCall[] = [];
-  readonly troubles: Trouble[] = [];
-  /** Epoch ms of the machine at which something last went on. */
-  lastMoved = performance.now();
-  /** Calls and deliveries under way. */
-  underWay = 0;
-  readonly #clock: Clock;
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-  }
-
-  call(teamId: string | null, method: string, args: Json, answer: Json): void {
-    this.calls.push({ at: this.#clock.now(), teamId, method, args, answer });
-  }
-
-  trouble(what: string, detail: string): void {
-    this.troubles.push({ at: this.#clock.now(), what, detail });
-  }
-
-  /** Counts `work` as under way until it is over. */
-  async during<T>(work: () => Promise<T>): Promise<T> {
-    this.underWay += 1;
-    try {
-      return await work();
-    } finally {
-      this.underWay -= 1;
-      this.lastMoved = performance.now();
-    }
-  }
+/** Fixed, so that an app's settings stay right from one start to the next; it guards nothing. */
+function secretOf(what: string): string {
+  return createHash("md5").update(`local Slack ${what}`).digest("hex");
 }

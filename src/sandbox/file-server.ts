@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Core } from "./core.ts";
 import { readBody } from "./http-body.ts";
-import type { StoredFile } from "./state/records.ts";
+import type { StoredFile } from "./state/kinds.ts";
 
 /** Answers a request about a file's content; false where it is about something else. */
 export async function serveFile(core: Core, request: IncomingMessage, response: ServerResponse): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Json } from "./state/records.ts";
+import type { Json } from "./state/kinds.ts";
 
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];

@@ -7,7 +7,6 @@
  *   const nudge = await dave.sees(/only deals/);
  *   await dave.clicks("Plan it for next time");
  */
-import { setTimeout as sleep } from "node:timers/promises";
 import { click, fill, search, startShortcut } from "./client/clicking.ts";
 import { doDeed } from "./client/deeds.ts";
 import { type Found, findByWords, findInput, findTick, type Look } from "./client/finding.ts";
@@ -16,7 +15,7 @@ import { picture } from "./client/picture.ts";
 import { screenOf } from "./client/screen-of.ts";
 import { found, type Seat } from "./client/seat.ts";
 import { type Sight, sights } from "./client/sights.ts";
-import { openHome, type } from "./client/typing.ts";
+import { openApp, type } from "./client/typing.ts";
 import { type Answer, valueFor } from "./client/values.ts";
 import type { Core } from "./core.ts";
 import type { Deed, Done, Screen, SeenModal, Value } from "./screen.ts";
@@ -122,7 +121,14 @@ export class Person {
 
   async opensHome(): Promise<void> {
     this.#front = "home";
-    await openHome(this.#seat);
+    await openApp(this.#seat, "home");
+  }
+
+  /** Opens the messages with the app and looks at them: everything in them becomes read. */
+  async opensMessages(): Promise<void> {
+    this.#front = "messages";
+    this.reads();
+    await openApp(this.#seat, "messages");
   }
 
   /** Uses a global shortcut, or a message shortcut on the newest message that reads `on`. */
@@ -156,7 +162,7 @@ export class Person {
 
   /** Fails where a message is there that no `sees` has asked for, once the app has come to rest. */
   async seesNothingNew(): Promise<void> {
-    await atRest(this.#seat.core);
+    await this.#seat.core.records.atRest();
     const [first] = this.unseen();
     if (first) throw new Error(`${this.name} did not expect this message:\n${first.text}`);
   }
@@ -240,14 +246,5 @@ export class Person {
 }
 
 function matches(sight: Sight, words: string | RegExp): boolean {
-  return typeof words === "string" ? sight.text.includes(words) : words.test(sight.text);
-}
-
-/** Calm for this long means that whatever the app was about to do is done. */
-const calmMs = 150;
-
-/** Resolves once no call or delivery is under way and none has been for a moment. */
-export async function atRest(core: Core): Promise<void> {
-  const { records } = core;
-  while (records.underWay > 0 || performance.now() - records.lastMoved < calmMs) await sleep(10);
+  return typeof words === "string" ? sight.text.includes(words) : sight.text.search(words) !== -1;
 }

@@ -14,44 +14,26 @@
  *   await app.stop();
  *   await slack.stop();
  */
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type Clock, machineClock } from "./clock.ts";
-import { type ApiCall, type Core, Records, type Trouble } from "./core.ts";
-import { allAt, HttpMode } from "./delivery/http-mode.ts";
-import { ResponseUrls } from "./delivery/response-urls.ts";
-import { SocketMode } from "./delivery/socket-mode.ts";
-import type { Transport } from "./delivery/transport.ts";
+import type { Clock } from "./clock.ts";
+import { Core, type CoreOptions } from "./core.ts";
 import { type AppManifest, exampleManifest, readManifest, readManifestFile } from "./manifest.ts";
-import { change, join, reinstall, uninstall } from "./people-changes.ts";
-import { atRest, Person } from "./person.ts";
-import { seededRandom } from "./random.ts";
+import { change, join, reinstall, uninstall } from "./member-changes.ts";
+import { Person } from "./person.ts";
+import type { ApiCall, Trouble } from "./records.ts";
 import { listen } from "./server.ts";
-import { Ids } from "./state/ids.ts";
-import { Workspace } from "./state/workspace.ts";
+import type { Workspace } from "./state/workspace.ts";
 import { northwind, type TeamPlan } from "./team.ts";
-import { Weather } from "./weather.ts";
-import { allMethods } from "./web-api/methods.ts";
-import { RateLimits } from "./web-api/rate-limits.ts";
+import type { Weather } from "./weather.ts";
 
-export interface SandboxOptions {
+export interface SandboxOptions extends CoreOptions {
   /** A free one where not said. */
   port?: number;
   /** A parsed Slack app manifest, or the path of one; the project's manifest.yml where not said. */
   manifest?: object | string;
-  /** The machine's own where not said. */
-  clock?: Clock;
-  /** The request URL of an app in HTTP mode; the manifest's own URLs, or Socket Mode, where not said. */
-  http?: string;
   /** Northwind Sales where not said; the first is the one `team`, `botToken` and `person` speak of. */
   teams?: TeamPlan[];
-  /** How long the app may take to ack: Slack's 3000 where not said. */
-  ackWithinMs?: number;
-  /** Holds the app to Slack's rate limits; not where not said. */
-  rateLimits?: boolean;
-  /** Decides which of several connections gets a payload. */
-  seed?: number;
 }
 
 /** Starts a local Slack. Rejects with the port's EADDRINUSE or a ManifestProblem. */
@@ -62,74 +44,26 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 export class Sandbox {
-  readonly clock: Clock;
-  readonly weather = new Weather();
   readonly #core: Core;
-  readonly #socketMode: SocketMode;
   readonly #people = new Map<string, Person>();
   #stopListening: () => Promise<void> = async () => {};
 
   constructor(options: SandboxOptions) {
-    this.clock = options.clock ?? machineClock();
-    const ids = new Ids();
-    const app = manifestOf(options.manifest);
-    const appId = "A0SANDBOX01";
-    this.#core = {
-      clock: this.clock,
-      ids,
-      random: seededRandom(options.seed ?? 1),
-      app,
-      appId,
-      appToken: `xapp-1-${appId}-1-sandbox`,
-      signingSecret: secretOf("signing"),
-      verificationToken: secretOf("verification").slice(0, 24),
-      workspaces: new Map(),
-      responseUrls: new ResponseUrls(ids, this.clock),
-      weather: this.weather,
-      records: new Records(this.clock),
-      rateLimits: options.rateLimits ? new RateLimits(this.clock) : null,
-      ackWithinMs: options.ackWithinMs ?? 3000,
-      origin: "",
-      transport: undefined as never,
-    };
-    this.#socketMode = new SocketMode(this.#core);
-    this.#core.transport = this.#transport(options.http);
+    this.#core = new Core(manifestOf(options.manifest), options);
     for (const plan of options.teams ?? [northwind]) this.addTeam(plan);
-  }
-
-  #transport(requestUrl: string | undefined): Transport {
-    const { app } = this.#core;
-    if (requestUrl)
-      return new HttpMode(
-        this.#core,
-        allAt(
-          requestUrl,
-          app.commands.map(({ command }) => command),
-        ),
-      );
-    return app.socketMode || !app.requestUrls ? this.#socketMode : new HttpMode(this.#core, app.requestUrls);
   }
 
   /** Installs the app in one more workspace. */
   addTeam(plan: TeamPlan): Workspace {
-    const core = this.#core;
-    const number = core.workspaces.size + 1;
-    const workspace = new Workspace(
-      plan,
-      core.app,
-      {
-        appId: core.appId,
-        botId: `B0SANDBOX${String(number).padStart(2, "0")}`,
-        botUserId: `U0SANDBOT${String(number).padStart(2, "0")}`,
-        botToken: `xoxb-sandbox-${plan.id.toLowerCase()}`,
-        scopes: [...core.app.botScopes],
-        active: true,
-      },
-      this.clock,
-      core.ids,
-    );
-    core.workspaces.set(plan.id, workspace);
-    return workspace;
+    return this.#core.install(plan);
+  }
+
+  get clock(): Clock {
+    return this.#core.clock;
+  }
+
+  get weather(): Weather {
+    return this.#core.weather;
   }
 
   /** The address for `slackApiUrl`, ending in /api/. */
@@ -158,7 +92,7 @@ export class Sandbox {
 
   /** The bot token of a further workspace. */
   tokenOf(teamId: string): string {
-    return this.#installedIn(teamId).installation.botToken;
+    return this.#core.installedIn(teamId).installation.botToken;
   }
 
   get appToken(): string {
@@ -175,7 +109,7 @@ export class Sandbox {
 
   /** The person with that handle, id, e-mail or full name, in the first workspace or the one named. */
   person(name: string, teamId = this.team): Person {
-    const workspace = this.#installedIn(teamId);
+    const workspace = this.#core.installedIn(teamId);
     const member = workspace.named(name);
     const key = `${teamId} ${member.id}`;
     const known = this.#people.get(key) ?? new Person(this.#core, workspace, member);
@@ -185,29 +119,23 @@ export class Sandbox {
 
   /** Somebody joins the workspace: the app gets team_join. */
   async joins(plan: Parameters<typeof join>[2], teamId = this.team): Promise<Person> {
-    const { id } = await join(this.#core, this.#installedIn(teamId), plan);
+    const { id } = await join(this.#core, this.#core.installedIn(teamId), plan);
     return this.person(id, teamId);
   }
 
   /** Changes a member (title, zone, `kind: "deactivated"` ...): the app gets user_change. */
   changesMember(name: string, to: Parameters<typeof change>[3], teamId = this.team): Promise<void> {
-    return change(this.#core, this.#installedIn(teamId), name, to);
+    return change(this.#core, this.#core.installedIn(teamId), name, to);
   }
 
   /** Takes the app out of a workspace: its token dies and the app is told. */
   uninstall(teamId = this.team): Promise<void> {
-    return uninstall(this.#core, this.#installedIn(teamId));
+    return uninstall(this.#core, this.#core.installedIn(teamId));
   }
 
   /** Puts the app back, with its manifest's scopes or those given. */
   reinstall(scopes?: string[], teamId = this.team): void {
-    reinstall(this.#installedIn(teamId), scopes);
-  }
-
-  #installedIn(teamId: string): Workspace {
-    const workspace = this.#core.workspaces.get(teamId);
-    if (!workspace) throw new Error(`The app is not installed in ${teamId}.`);
-    return workspace;
+    reinstall(this.#core.installedIn(teamId), scopes);
   }
 
   /** Whoever the page names, in whichever workspace; the first person where it names nobody. */
@@ -232,22 +160,22 @@ export class Sandbox {
 
   /** How many sockets the app holds open. */
   get connections(): number {
-    return this.#socketMode.connections;
+    return this.#core.sockets?.connections ?? 0;
   }
 
   /** Cuts every socket without a word. */
   dropSockets(): void {
-    this.#socketMode.cut();
+    this.#core.sockets?.cut();
   }
 
   /** Asks the app to reconnect, as Slack does every few hours. */
   refreshSockets(reason: "refresh_requested" | "warning" = "refresh_requested"): void {
-    this.#socketMode.refresh(reason);
+    this.#core.sockets?.refresh(reason);
   }
 
   /** Resolves once no call or delivery is under way and none has been for a moment. */
   atRest(): Promise<void> {
-    return atRest(this.#core);
+    return this.#core.records.atRest();
   }
 
   /** Fails where somebody got a message that no `sees` has asked for. */
@@ -269,12 +197,7 @@ export class Sandbox {
   }
 
   async listen(port: number): Promise<void> {
-    const { origin, stop } = await listen(this.#core, {
-      port,
-      methods: allMethods(() => (this.#core.transport === this.#socketMode ? this.#socketMode : null)),
-      sockets: this.#socketMode,
-      who: (as) => this.#who(as),
-    });
+    const { origin, stop } = await listen(this.#core, (as) => this.#who(as), port);
     this.#core.origin = origin;
     this.#stopListening = stop;
   }
@@ -291,9 +214,4 @@ function manifestOf(manifest: object | string | undefined): AppManifest {
   if (typeof manifest === "string") return readManifestFile(manifest);
   if (manifest) return readManifest(manifest);
   return existsSync(ownManifest) ? readManifestFile(ownManifest) : readManifest(exampleManifest);
-}
-
-/** Fixed, so that an app's settings stay right from one start to the next; it guards nothing. */
-function secretOf(what: string): string {
-  return createHash("md5").update(`local Slack ${what}`).digest("hex");
 }

@@ -2,35 +2,25 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Core } from "./core.ts";
-import { answerResponseUrl } from "./delivery/answer-response-url.ts";
-import type { SocketMode } from "./delivery/socket-mode.ts";
 import { serveFile } from "./file-server.ts";
 import { LivePages, servePage, type Who } from "./page-server.ts";
 import { answerCall } from "./web-api/answer.ts";
-import type { Method } from "./web-api/call.ts";
+import { answerResponseUrl } from "./web-api/answer-response-url.ts";
 
 export interface Listening {
   origin: string;
   stop(): Promise<void>;
 }
 
-export interface Parts {
-  /** 0 takes a free one. */
-  port: number;
-  methods: Record<string, Method>;
-  sockets: SocketMode;
-  who: Who;
-}
-
-/** Listens on 127.0.0.1. Rejects with EADDRINUSE and the like. */
-export async function listen(core: Core, { port, methods, sockets, who }: Parts): Promise<Listening> {
+/** Listens on 127.0.0.1; port 0 takes a free one. Rejects with EADDRINUSE and the like. */
+export async function listen(core: Core, who: Who, port: number): Promise<Listening> {
   const live = new LivePages(who);
   const server = createServer((request, response) => {
-    route(core, methods, who, request, response).catch((error) => broken(core, response, error));
+    route(core, who, request, response).catch((error) => broken(core, response, error));
   });
   server.on("upgrade", (request, stream, head) => {
     const path = pathOf(request);
-    if (path.startsWith("/link")) sockets.upgrade(request, stream, head);
+    if (path.startsWith("/link") && core.sockets) core.sockets.upgrade(request, stream, head);
     else if (path === "/page/live") live.upgrade(request, stream, head);
     else stream.destroy();
   });
@@ -50,15 +40,9 @@ export async function listen(core: Core, { port, methods, sockets, who }: Parts)
   };
 }
 
-async function route(
-  core: Core,
-  methods: Record<string, Method>,
-  who: Who,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function route(core: Core, who: Who, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = pathOf(request);
-  if (path.startsWith("/api/")) return core.records.during(() => answerCall(core, methods, request, response));
+  if (path.startsWith("/api/")) return core.records.during(() => answerCall(core, request, response));
   if (core.responseUrls.get(path)) return core.records.during(() => answerResponseUrl(core, path, request, response));
   if (await serveFile(core, request, response)) return;
   if (await servePage(who, request, response)) return;

@@ -7,10 +7,10 @@ import {
   globalShortcutPayload,
   messageShortcutPayload,
 } from "../delivery/payloads.ts";
+import { fileJson } from "../json/file-json.ts";
 import type { Blocks, Place, Value } from "../screen.ts";
 import { deepBlocks, elementsOf, initialValue, valueField, valuesOf } from "../state/blocks.ts";
-import type { Json } from "../state/records.ts";
-import { fileJson } from "../web-api/file-json.ts";
+import type { Json } from "../state/kinds.ts";
 import { CannotDo, found, messageOf, type Seat, troubleConnecting } from "./seat.ts";
 
 export interface Target {

@@ -3,7 +3,7 @@ import type { Deed, Done } from "../screen.ts";
 import { click, fill, search, startShortcut } from "./clicking.ts";
 import { close, submit } from "./modals.ts";
 import { CannotDo, conversationOf, type Seat } from "./seat.ts";
-import { openHome, type } from "./typing.ts";
+import { openApp, type } from "./typing.ts";
 
 /** Does what a person asks of the page. */
 export async function doDeed(seat: Seat, deed: Deed): Promise<Done> {
@@ -37,7 +37,7 @@ async function done(seat: Seat, deed: Deed): Promise<{ options?: Record<string, 
       seat.workspace.conversations.markRead(conversationOf(seat, deed.channel), seat.member.id);
       return;
     case "opens home":
-      await openHome(seat);
+      await openApp(seat, "home");
       return;
     case "starts shortcut":
       await startShortcut(seat, deed.callbackId, deed.message);

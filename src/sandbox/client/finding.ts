@@ -1,7 +1,7 @@
 /** Finds what a person means by its words: a button, an option of a menu, an input by its label. */
 import type { Blocks, Place, Screen, Value, Values } from "../screen.ts";
 import { deepBlocks, elementsOf, valueField } from "../state/blocks.ts";
-import type { Json } from "../state/records.ts";
+import type { Json } from "../state/kinds.ts";
 import type { Seat } from "./seat.ts";
 import { textOf } from "./visible-text.ts";
 

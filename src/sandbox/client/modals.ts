@@ -1,7 +1,7 @@
 import { deliver } from "../delivery/deliver.ts";
 import { viewClosedPayload, viewSubmissionPayload } from "../delivery/payloads.ts";
 import { SlackFailure } from "../slack-failure.ts";
-import type { Json, View } from "../state/records.ts";
+import type { Json, View } from "../state/kinds.ts";
 import { refusalOf } from "../web-api/checked-view.ts";
 import { complaints } from "./required.ts";
 import { type Seat, troubleConnecting, viewOf } from "./seat.ts";

@@ -1,6 +1,6 @@
 /** What Slack itself finds wrong with a filled form before the app hears of it. */
 import { isEmpty } from "../state/blocks.ts";
-import type { Json, View } from "../state/records.ts";
+import type { Json, View } from "../state/kinds.ts";
 
 /** block_id -> Slack's sentence under that input; none when the form can be sent. */
 export function complaints(view: View): Record<string, string> {

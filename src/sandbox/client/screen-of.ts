@@ -2,7 +2,7 @@ import { isMovable } from "../clock.ts";
 import type { Blocks, Member, Screen, SeenConversation, SeenMessage, SeenModal } from "../screen.ts";
 import { valuesOf } from "../state/blocks.ts";
 import { isUnread, visibleTo } from "../state/conversations.ts";
-import type { Conversation, Message, View } from "../state/records.ts";
+import type { Conversation, Message, View } from "../state/kinds.ts";
 import type { Workspace } from "../state/workspace.ts";
 import type { MemberPlan } from "../team.ts";
 import type { Seat } from "./seat.ts";

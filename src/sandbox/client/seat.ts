@@ -1,6 +1,6 @@
 import type { Core } from "../core.ts";
 import type { Place } from "../screen.ts";
-import type { Conversation, Message, View } from "../state/records.ts";
+import type { Conversation, Message, View } from "../state/kinds.ts";
 import type { Workspace } from "../state/workspace.ts";
 import type { MemberPlan } from "../team.ts";
 

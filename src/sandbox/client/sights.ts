@@ -1,7 +1,7 @@
 /** Everything on a person's screen as things to be read, newest first. */
 import { valuesOf } from "../state/blocks.ts";
 import { visibleTo } from "../state/conversations.ts";
-import type { Conversation, Message, View } from "../state/records.ts";
+import type { Conversation, Message, View } from "../state/kinds.ts";
 import type { Seat } from "./seat.ts";
 import { mrkdwn, textOf, visibleText } from "./visible-text.ts";
 

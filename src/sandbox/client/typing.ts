@@ -1,10 +1,10 @@
 import { deliver } from "../delivery/deliver.ts";
 import { appHomeOpenedEvent, messageEvent } from "../delivery/events.ts";
 import { commandPayload } from "../delivery/payloads.ts";
-import { answerToCommand } from "../delivery/response-message.ts";
 import type { Missed } from "../delivery/transport.ts";
 import type { Command } from "../manifest.ts";
-import type { Conversation } from "../state/records.ts";
+import type { Conversation } from "../state/kinds.ts";
+import { answerToCommand } from "../web-api/response-message.ts";
 import { CannotDo, conversationOf, type Seat } from "./seat.ts";
 
 /**
@@ -32,7 +32,7 @@ async function runCommand(seat: Seat, conversation: Conversation, line: string):
   const text = line.slice(name.length).trim();
   const command = workspace.app.commands.find((c) => c.command === name);
   const says = (words: string) => workspace.conversations.slackbotSays(conversation, member.id, words);
-  if (!command || member.kind === "stranger") return void says(notACommand(name));
+  if (!command || member.kind === "stranger" || !workspace.installation.active) return void says(notACommand(name));
   const payload = commandPayload(core, workspace, member, conversation, name, commandText(seat, command, text));
   const outcome = await deliver(core, { type: "slash_commands", payload, acceptsAnswer: true });
   if (!outcome.acked) return void says(failed(name, outcome.why));
@@ -86,6 +86,7 @@ function longestHandle(seat: Seat, handle: string): { name: string; tail: string
   return { name: handle, tail: "" };
 }
 
-export async function openHome(seat: Seat): Promise<void> {
-  await appHomeOpenedEvent(seat.core, seat.workspace, seat.member.id, "home");
+/** Looks at one of the app's tabs. */
+export async function openApp({ core, workspace, member }: Seat, tab: "home" | "messages"): Promise<void> {
+  await appHomeOpenedEvent(core, workspace, member.id, tab);
 }

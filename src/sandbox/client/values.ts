@@ -1,7 +1,7 @@
 /** Turns what a person says ("2026-12-01", "Ravi Patel", ["Books", "Rent"]) into the value an element holds. */
 import type { Value } from "../screen.ts";
 import { valueField } from "../state/blocks.ts";
-import type { Json } from "../state/records.ts";
+import type { Json } from "../state/kinds.ts";
 import type { Found } from "./finding.ts";
 import type { Seat } from "./seat.ts";
 import { textOf } from "./visible-text.ts";

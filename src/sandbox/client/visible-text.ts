@@ -1,7 +1,7 @@
 /** What a person reads on the screen, as plain lines: for finding things by their words and for pictures of a screen. */
 import type { Blocks, Values } from "../screen.ts";
 import { elementsOf, valueField } from "../state/blocks.ts";
-import type { Json } from "../state/records.ts";
+import type { Json } from "../state/kinds.ts";
 import type { Workspace } from "../state/workspace.ts";
 
 export function visibleText(workspace: Workspace, blocks: Blocks, values: Values = {}): string {

@@ -1,8 +1,8 @@
 import type { Core } from "../core.ts";
-import type { Conversation, Json, Message } from "../state/records.ts";
+import { messageJson } from "../json/message-json.ts";
+import { viewJson } from "../json/view-json.ts";
+import type { Conversation, Json, Message } from "../state/kinds.ts";
 import type { Workspace } from "../state/workspace.ts";
-import { messageJson } from "../web-api/message-json.ts";
-import { viewJson } from "../web-api/view-json.ts";
 import { deliver } from "./deliver.ts";
 import { eventPayload } from "./payloads.ts";
 

@@ -1,8 +1,9 @@
 import { createHmac } from "node:crypto";
+import { deadline } from "../clock.ts";
 import type { Core } from "../core.ts";
 import { parseJsonObject } from "../http-body.ts";
-import type { Json } from "../state/records.ts";
-import { type Delivery, deadline, type Missed, type Outcome, type Transport } from "./transport.ts";
+import type { Json } from "../state/kinds.ts";
+import type { Delivery, Missed, Outcome, Transport } from "./transport.ts";
 
 /** Where an app listens. */
 export interface RequestUrls {
@@ -14,12 +15,12 @@ export interface RequestUrls {
 }
 
 /** One address for everything, as Bolt's receivers have it. */
-export function allAt(url: string, commands: string[]): RequestUrls {
+export function allAt(url: string, commands: { command: string }[]): RequestUrls {
   return {
     events: url,
     interactivity: url,
     options: url,
-    commands: Object.fromEntries(commands.map((command) => [command, url])),
+    commands: Object.fromEntries(commands.map(({ command }) => [command, url])),
   };
 }
 

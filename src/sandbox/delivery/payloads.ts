@@ -1,12 +1,12 @@
 /** What Slack sends an app when people do something: every field a real payload has. */
 import type { Core } from "../core.ts";
+import { messageJson } from "../json/message-json.ts";
+import { viewJson } from "../json/view-json.ts";
 import type { Value, Values } from "../screen.ts";
 import { deepBlocks, elementsOf } from "../state/blocks.ts";
-import type { Conversation, Json, Message, View } from "../state/records.ts";
+import type { Conversation, Json, Message, View } from "../state/kinds.ts";
 import type { Workspace } from "../state/workspace.ts";
 import type { MemberPlan } from "../team.ts";
-import { messageJson } from "../web-api/message-json.ts";
-import { viewJson } from "../web-api/view-json.ts";
 
 /** Where a click happened. */
 export type ClickedIn = { message: Message; conversation: Conversation } | { view: View };

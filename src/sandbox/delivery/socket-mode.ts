@@ -1,10 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import { deadline } from "../clock.ts";
 import type { Core } from "../core.ts";
 import { parseJsonObject } from "../http-body.ts";
-import type { Json } from "../state/records.ts";
-import { type Delivery, deadline, type Outcome, type Transport } from "./transport.ts";
+import type { Json } from "../state/kinds.ts";
+import type { Delivery, Outcome, Transport } from "./transport.ts";
 
 /** Slack holds at most ten sockets for an app (docs.slack.dev, "Using Socket Mode"). */
 const connectionLimit = 10;

@@ -1,5 +1,4 @@
-import type { Clock } from "../clock.ts";
-import type { Json } from "../state/records.ts";
+import type { Json } from "../state/kinds.ts";
 
 export interface Delivery {
   type: "slash_commands" | "interactive" | "events_api";
@@ -23,19 +22,4 @@ export interface Transport {
   /** Slack's word, in the retry of an event, for why the attempt before it was missed. */
   retryReason(why: Missed): string;
   stop(): Promise<void>;
-}
-
-/** Runs once when `ms` are over by the machine's time or by the local Slack's clock, whichever comes first. */
-export function deadline(clock: Clock, ms: number, run: () => void): () => void {
-  const callOff = () => {
-    clearTimeout(machine);
-    forget();
-  };
-  const once = () => {
-    callOff();
-    run();
-  };
-  const machine = setTimeout(once, ms);
-  const forget = clock.after(ms, once);
-  return callOff;
 }

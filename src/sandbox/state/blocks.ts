@@ -1,6 +1,6 @@
 /** The elements of Block Kit and the values they hold. */
 import type { Blocks, Value, Values } from "../screen.ts";
-import type { Json } from "./records.ts";
+import type { Json } from "./kinds.ts";
 
 /** The elements of a block that can be clicked or filled. */
 export function elementsOf(block: Json): Json[] {

@@ -2,7 +2,7 @@ import type { Clock } from "../clock.ts";
 import type { Blocks } from "../screen.ts";
 import { slackbotId } from "../team.ts";
 import type { Ids } from "./ids.ts";
-import type { Conversation, Json, Message } from "./records.ts";
+import type { Conversation, Json, Message } from "./kinds.ts";
 
 export interface NewMessage {
   user: string;

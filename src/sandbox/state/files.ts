@@ -1,8 +1,7 @@
 import { extname } from "node:path";
-import type { Clock } from "../clock.ts";
-import { deadline } from "../delivery/transport.ts";
+import { type Clock, deadline } from "../clock.ts";
 import type { Ids } from "./ids.ts";
-import type { StoredFile } from "./records.ts";
+import type { StoredFile } from "./kinds.ts";
 
 /** How long after completion Slack still looks at a file: mimetype is empty and blocks refuse it meanwhile. */
 const lookingMs = 300;

@@ -2,7 +2,7 @@
 import type { Blocks } from "../screen.ts";
 import { deepBlocks, elementsOf } from "./blocks.ts";
 import type { Ids } from "./ids.ts";
-import type { Json } from "./records.ts";
+import type { Json } from "./kinds.ts";
 
 /** A copy with ids for blocks and elements without them and Slack's defaults spelled out. */
 export function storedBlocks(blocks: Blocks, ids: Ids): Blocks {

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { SlackFailure } from "../slack-failure.ts";
 import type { Ids } from "./ids.ts";
-import type { Trigger } from "./records.ts";
+import type { Trigger } from "./kinds.ts";
 
 /** How long a trigger_id can be used (docs.slack.dev, "Handling user interaction": three seconds). */
 const triggerLifeMs = 3000;

@@ -3,7 +3,7 @@ import type { Blocks } from "../screen.ts";
 import { SlackFailure } from "../slack-failure.ts";
 import { valuesOf } from "./blocks.ts";
 import type { Ids } from "./ids.ts";
-import type { Json, View } from "./records.ts";
+import type { Json, View } from "./kinds.ts";
 import { storedBlocks } from "./stored-blocks.ts";
 
 /** A modal can have two more pushed onto it (docs.slack.dev, "Modals"). */

@@ -3,18 +3,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Core } from "../core.ts";
 import { readBody, readFields } from "../http-body.ts";
 import { SlackFailure } from "../slack-failure.ts";
-import type { Json } from "../state/records.ts";
+import type { Json } from "../state/kinds.ts";
 import type { Workspace } from "../state/workspace.ts";
 import type { Forecast } from "../weather.ts";
 import { Arguments, type Method } from "./call.ts";
+import { allMethods } from "./methods.ts";
 
 /** Answers one request to /api/<method>. */
-export async function answerCall(
-  core: Core,
-  methods: Record<string, Method>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+export async function answerCall(core: Core, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? "/", core.origin);
   const name = url.pathname.slice("/api/".length);
   const fields = readFields(request.headers["content-type"], await readBody(request));
@@ -22,11 +18,11 @@ export async function answerCall(
   const { token, args } = takeToken(request, raw);
   const caller = whoHas(core, token);
   const teamId = caller?.workspace?.id ?? null;
-  const wait = methods[name] && core.rateLimits?.count(name, teamId, args.text("channel"));
+  const wait = allMethods[name] && core.rateLimits?.count(name, teamId, args.text("channel"));
   if (wait) return refuse({ storm: "429", retryAfter: wait }, response);
   const storm = core.weather.forecast(name, teamId);
   if (storm && !accepts(storm)) return refuse(storm, response);
-  const method = methods[name];
+  const method = allMethods[name];
   const answer = await outcome(core, method, caller, token, args);
   core.records.call(teamId, name, args.raw, answer);
   noteTrouble(core, name, answer);

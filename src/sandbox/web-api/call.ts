@@ -1,6 +1,6 @@
 import type { Core } from "../core.ts";
 import { SlackFailure } from "../slack-failure.ts";
-import type { Json } from "../state/records.ts";
+import type { Json } from "../state/kinds.ts";
 import type { Workspace } from "../state/workspace.ts";
 
 /** One call of a Web API method by an app that has shown its token. */

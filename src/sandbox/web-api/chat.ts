@@ -1,13 +1,13 @@
 import { messageChangedEvent, messageDeletedEvent, messageEvent } from "../delivery/events.ts";
+import { messageJson } from "../json/message-json.ts";
 import { SlackFailure } from "../slack-failure.ts";
-import type { Conversation, Json, Message } from "../state/records.ts";
+import type { Conversation, Json, Message } from "../state/kinds.ts";
 import { storedBlocks } from "../state/stored-blocks.ts";
 import type { Workspace } from "../state/workspace.ts";
 import { slackbotId } from "../team.ts";
 import type { Call, Method } from "./call.ts";
 import { checkedContent, longestUpdate } from "./checked-message.ts";
 import { namedConversation } from "./conversations.ts";
-import { messageJson } from "./message-json.ts";
 
 export const chatMethods: Record<string, Method> = {
   "chat.postMessage": { scopes: ["chat:write"], run: post },

@@ -1,7 +1,7 @@
 import { refusalAnswer, refuseMessageBlocks } from "../block-kit/index.ts";
 import type { Blocks } from "../screen.ts";
 import { SlackFailure } from "../slack-failure.ts";
-import type { Json } from "../state/records.ts";
+import type { Json } from "../state/kinds.ts";
 import type { Workspace } from "../state/workspace.ts";
 import type { Arguments } from "./call.ts";
 import { slackFileProblems } from "./slack-files.ts";

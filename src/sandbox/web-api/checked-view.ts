@@ -1,6 +1,6 @@
 import { refusalAnswer, refuseView } from "../block-kit/index.ts";
 import { SlackFailure } from "../slack-failure.ts";
-import type { Json, View } from "../state/records.ts";
+import type { Json, View } from "../state/kinds.ts";
 import type { Workspace } from "../state/workspace.ts";
 import { type Call, invalidArguments } from "./call.ts";
 import { slackFileProblems } from "./slack-files.ts";

@@ -1,9 +1,9 @@
+import { messageJson } from "../json/message-json.ts";
 import { SlackFailure } from "../slack-failure.ts";
-import type { Conversation, Json, Message } from "../state/records.ts";
+import type { Conversation, Json, Message } from "../state/kinds.ts";
 import type { Workspace } from "../state/workspace.ts";
 import { slackbotId } from "../team.ts";
 import type { Call, Method } from "./call.ts";
-import { messageJson } from "./message-json.ts";
 import { page } from "./paging.ts";
 
 export const conversationsMethods: Record<string, Method> = {

@@ -1,8 +1,8 @@
 import { messageEvent } from "../delivery/events.ts";
+import { fileJson } from "../json/file-json.ts";
 import { SlackFailure } from "../slack-failure.ts";
-import type { Conversation, Json, StoredFile } from "../state/records.ts";
+import type { Conversation, Json, StoredFile } from "../state/kinds.ts";
 import { type Call, invalidArguments, type Method } from "./call.ts";
-import { fileJson } from "./file-json.ts";
 
 /** docs.slack.dev, "files.getUploadURLExternal". */
 const longestAltText = 1000;

@@ -1,5 +1,5 @@
 import { SlackFailure } from "../slack-failure.ts";
-import type { Json } from "../state/records.ts";
+import type { Json } from "../state/kinds.ts";
 import type { Workspace } from "../state/workspace.ts";
 import type { UserGroupPlan } from "../team.ts";
 import type { Call, Method } from "./call.ts";

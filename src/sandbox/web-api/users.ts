@@ -1,8 +1,8 @@
+import { profileJson, userJson } from "../json/user-json.ts";
 import { SlackFailure } from "../slack-failure.ts";
 import type { MemberPlan } from "../team.ts";
 import type { Call, Method } from "./call.ts";
 import { page } from "./paging.ts";
-import { profileJson, userJson } from "./user-json.ts";
 
 export const usersMethods: Record<string, Method> = {
   "users.info": {

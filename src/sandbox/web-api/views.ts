@@ -1,9 +1,9 @@
+import { viewJson } from "../json/view-json.ts";
 import { SlackFailure } from "../slack-failure.ts";
-import type { Json, View } from "../state/records.ts";
+import type { Json, View } from "../state/kinds.ts";
 import type { Workspace } from "../state/workspace.ts";
 import { type Call, invalidArguments, type Method } from "./call.ts";
 import { checkedView } from "./checked-view.ts";
-import { viewJson } from "./view-json.ts";
 
 export const viewsMethods: Record<string, Method> = {
   "views.open": { scopes: [], run: (call) => shown(call, open(call)) },

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Core } from "../core.ts";
 import { parseJsonObject, readBody, readFields } from "../http-body.ts";
 import { SlackFailure } from "../slack-failure.ts";
-import type { Json } from "../state/records.ts";
+import type { Json } from "../state/kinds.ts";
 import { respond } from "./response-message.ts";
 
 /** Answers a POST to a response_url: "ok", or Slack's word for why not. */

@@ -1,4 +1,4 @@
-import type { Json } from "../state/records.ts";
+import type { Json } from "../state/kinds.ts";
 import type { Workspace } from "../state/workspace.ts";
 import { type MemberPlan, slackbotId } from "../team.ts";
 

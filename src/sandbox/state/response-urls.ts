@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
-import type { Ids } from "../state/ids.ts";
-import type { ResponseUrl } from "../state/records.ts";
+import type { Ids } from "./ids.ts";
+import type { ResponseUrl } from "./kinds.ts";
 
 /** docs.slack.dev, "Handling user interaction": five answers within thirty minutes. */
 const usesAllowed = 5;

@@ -1,5 +1,5 @@
 import type { Core } from "../core.ts";
-import type { Json, StoredFile } from "../state/records.ts";
+import type { Json, StoredFile } from "../state/kinds.ts";
 import type { Workspace } from "../state/workspace.ts";
 
 /** A file as Slack writes it: what kind it is comes a moment after its upload. */

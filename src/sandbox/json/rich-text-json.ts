@@ -1,7 +1,7 @@
-import type { Json } from "../state/records.ts";
+import type { Json } from "../state/kinds.ts";
 
 /** What a person typed, as the rich_text block Slack makes of it. */
-export function richTextOf(text: string, blockId: string): Json {
+export function richTextJson(text: string, blockId: string): Json {
   const pieces = text
     .split(/(<[^<>]+>)/)
     .filter(Boolean)

@@ -1,6 +1,6 @@
-import type { Json, Message } from "../state/records.ts";
+import type { Json, Message } from "../state/kinds.ts";
 import type { Workspace } from "../state/workspace.ts";
-import { richTextOf } from "./rich-text.ts";
+import { richTextJson } from "./rich-text-json.ts";
 
 /** A message as Slack writes it in answers, history and payloads. */
 export function messageJson(workspace: Workspace, message: Message, options: { metadata?: boolean } = {}): Json {
@@ -33,7 +33,7 @@ export function messageJson(workspace: Workspace, message: Message, options: { m
 /** What a person typed has a rich_text block; an app's plain text has none. */
 function blocksOf(message: Message): Json {
   if (message.blocks) return { blocks: message.blocks };
-  return message.byApp || message.slackbot ? {} : { blocks: [richTextOf(message.text, `t${message.ts.slice(-4)}`)] };
+  return message.byApp || message.slackbot ? {} : { blocks: [richTextJson(message.text, `t${message.ts.slice(-4)}`)] };
 }
 
 function botProfile(workspace: Workspace): Json {

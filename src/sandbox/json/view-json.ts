@@ -1,5 +1,5 @@
 import type { Values } from "../screen.ts";
-import type { Json, View } from "../state/records.ts";
+import type { Json, View } from "../state/kinds.ts";
 import type { Workspace } from "../state/workspace.ts";
 
 /** A view as Slack writes it in answers and payloads. */

@@ -1,13 +1,13 @@
 /** Messages an app sends back along the way it was asked: in a command's ack and through a response_url. */
 import type { Core } from "../core.ts";
+import { messageChangedEvent, messageDeletedEvent, messageEvent } from "../delivery/events.ts";
+import { messageJson } from "../json/message-json.ts";
 import { SlackFailure } from "../slack-failure.ts";
-import type { Conversation, Json, ResponseUrl } from "../state/records.ts";
+import type { Conversation, Json, ResponseUrl } from "../state/kinds.ts";
 import { storedBlocks } from "../state/stored-blocks.ts";
 import type { Workspace } from "../state/workspace.ts";
-import { Arguments } from "../web-api/call.ts";
-import { checkedContent } from "../web-api/checked-message.ts";
-import { messageJson } from "../web-api/message-json.ts";
-import { messageChangedEvent, messageDeletedEvent, messageEvent } from "./events.ts";
+import { Arguments } from "./call.ts";
+import { checkedContent } from "./checked-message.ts";
 
 /** What a command's ack says, if it says anything. A message Slack cannot show is noted as trouble. */
 export function answerToCommand(
