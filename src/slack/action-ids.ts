@@ -7,4 +7,5 @@ export const actionIds = {
   openHistory: "open_history",
   openOverview: "open_overview",
   commitmentDone: "commitment_done",
+  readShared: "read_shared",
 } as const;

@@ -120,7 +120,7 @@ export function escaped(text: string): string {
 
 /** What people typed as a quotation; every line of it. */
 export function quoted(text: string): string {
-  return escaped(text)
+  return escaped(text.replace(/\n$/u, ""))
     .split("\n")
     .map((line) => `>${line}`)
     .join("\n");

@@ -16,7 +16,7 @@ import { overviewListeners } from "./overview.ts";
 import { peopleListeners } from "./people-events.ts";
 import { readingListeners } from "./reading-modal.ts";
 import { reflectionMessage } from "./reflection.ts";
-import { sharedMessage } from "./shared.ts";
+import { sharedListeners, sharedMessage } from "./shared.ts";
 import { topicListeners } from "./topic.ts";
 
 /** All the bot listens to. The tests of tampering and of the manifest go through this list. */
@@ -25,6 +25,7 @@ export const allListeners: readonly Listener[] = [
   ...oneOnOneListeners,
   ...afterOneOnOneListeners,
   ...readingListeners,
+  ...sharedListeners,
   ...overviewListeners,
   ...historyListeners,
   ...makeRepListeners,

@@ -12,7 +12,7 @@ import { dayInWords } from "./dates.ts";
 import type { Click, Listener, Moment, ViewState } from "./listener.ts";
 import { correctOneOnOne } from "./one-on-one.ts";
 import { notThere } from "./refusals.ts";
-import { sharedText } from "./shared.ts";
+import { readAllButton, sharedText } from "./shared.ts";
 
 const ids = {
   page: "history.page",
@@ -33,6 +33,8 @@ export const historyListeners: Listener[] = [
 ];
 
 const perPage = 15;
+/** How much of shared notes stands in the list itself; with commitments and escapes it stays below a section's 3,000. */
+const startOfNotes = 600;
 
 /** The pair of two people seen from one of them, open or ended: old notes stay readable. */
 async function sharedPair(moment: Moment, them: Person): Promise<{ pair: Pair; iManage: boolean } | undefined> {
@@ -108,8 +110,13 @@ async function sharedRow(moment: Moment, note: Note): Promise<KnownBlock[]> {
   const agreed = commitments.map(
     ({ what, done_at }) => `${done_at ? ":white_check_mark:" : ":black_square_button:"} ${escaped(what)}`,
   );
-  const parts = [`*${day}*`, ...agreed, ...(sharedText(note) ? [quoted(cut(sharedText(note), 1500))] : [])];
-  return [section(parts.length > 1 ? parts.join("\n") : `${parts[0]}\n_Nothing was shared from it._`)];
+  const notes = sharedText(note);
+  const parts = [`*${day}*`, ...agreed, ...(notes ? [quoted(cut(notes, startOfNotes))] : [])];
+  return [
+    section(parts.length > 1 ? parts.join("\n") : `${parts[0]}\n_Nothing was shared from it._`, {
+      ...(notes.length > startOfNotes && { accessory: readAllButton(note.id) }),
+    }),
+  ];
 }
 
 function undoBlock(moment: Moment, note: Note): KnownBlock {

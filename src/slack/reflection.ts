@@ -74,7 +74,7 @@ function reflectionBlocks(reflection: Reflection): KnownBlock[] {
   const day = dayInWords(note.held_on, today, me.locale);
   const blocks: KnownBlock[] = [
     section(`*Your 1:1 with ${name}, ${day}*\n${sentence(note, name)}`),
-    ...picture(counted),
+    ...(note.verdict === "unsure" || note.verdict === "empty" ? [] : picture(counted)),
     ...evidence(note, lines),
   ];
   if (note.verdict === "deal_only" && note.question) {

@@ -1,15 +1,17 @@
-import type { KnownBlock } from "@slack/types";
+import type { Button, KnownBlock, ModalView } from "@slack/types";
 import { type Commitment, commitmentsOfNote } from "../store/commitments.ts";
-import { type Note, noteById } from "../store/notes.ts";
+import { type Note, noteById, noteSharedWith } from "../store/notes.ts";
 import type { Nudge } from "../store/nudges.ts";
 import { pairById } from "../store/pairs.ts";
 import { type Person, personById } from "../store/people.ts";
 import type { Scope } from "../store/scope.ts";
 import { actionIds } from "./action-ids.ts";
-import { actions, button, context, cut, escaped, quoted, section } from "./blocks.ts";
+import { actions, button, context, cut, escaped, longSections, plain, quoted, section } from "./blocks.ts";
 import { dayInWords } from "./dates.ts";
+import type { Click, Listener, Moment } from "./listener.ts";
 import type { Message } from "./message.ts";
 import { deletedMessage } from "./reflection.ts";
+import { notThere } from "./refusals.ts";
 
 /** The rep's message after a 1:1: the commitments, and the notes where the manager shares them; undefined when there is nothing. */
 export async function sharedMessage(scope: Scope, nudge: Nudge): Promise<Message | undefined> {
@@ -30,6 +32,9 @@ export async function sharedMessage(scope: Scope, nudge: Nudge): Promise<Message
   };
 }
 
+/** The rep reads shared notes that are too long for a message. */
+export const sharedListeners: Listener[] = [{ on: "action", id: actionIds.readShared, handle: readShared }];
+
 /** What a rep may read of a note. */
 export function sharedText(note: Note): string {
   return note.shared === "notes" ? note.text : "";
@@ -49,13 +54,45 @@ function sharedBlocks({ note, notes, commitments, rep, manager, today }: SharedP
   const blocks: KnownBlock[] = [section(`*Your 1:1 with ${name}, ${dayInWords(note.held_on, today, rep.locale)}*`)];
   if (commitments.length > 0) blocks.push(section("What you two agreed on:"));
   for (const commitment of commitments) blocks.push(commitmentBlock(commitment, { rep, manager, today }));
-  if (notes !== "") blocks.push(section(`${name} shares these notes with you:`), section(quoted(cut(notes, 2500))));
+  if (notes !== "") blocks.push(section(`${name} shares these notes with you:`), ...notesBlocks(note.id, notes));
   if (commitments.length === 0 && notes === "") blocks.push(section("_Nothing is shared from it any more._"));
   blocks.push(
     actions("shared", button("Add a topic for next time", actionIds.openTopic, note.pair_id)),
     context(`Only you and ${name} can read this. \`/1on1\` shows what is open.`),
   );
   return blocks;
+}
+
+/** Slack takes some 13,200 characters a message (recorded: bolt-js issue 2509); this leaves room for the commitments. */
+const mostInMessage = 6_000;
+const startInMessage = 2_000;
+
+function notesBlocks(noteId: string, notes: string): KnownBlock[] {
+  if (quoted(notes).length <= mostInMessage) return longSections(notes, quoted);
+  return [section(quoted(cut(notes, startInMessage))), actions("shared-notes", readAllButton(noteId))];
+}
+
+/** Opens shared notes whole, where only their beginning has room. */
+export function readAllButton(noteId: string): Button {
+  return button("Read all of it", actionIds.readShared, noteId);
+}
+
+async function readShared(moment: Moment, click: Click): Promise<void> {
+  const { scope, me, today, slack, trigger } = moment;
+  const note = await noteSharedWith(scope, me.id, click.value);
+  const manager = note && (await personById(scope, note.author_id));
+  if (!note || !manager) return moment.tell({ text: notThere });
+  const view: ModalView = {
+    type: "modal",
+    title: plain(cut(`1:1 on ${dayInWords(note.held_on, today, me.locale)}`, 24)),
+    close: plain(click.view ? "Back" : "Close"),
+    blocks: [
+      context(`${escaped(manager.first_name)} shares these notes with you. Only you two can read them.`),
+      ...longSections(note.text, escaped),
+    ],
+  };
+  if (click.view?.type === "modal") await slack.views.push({ trigger_id: trigger, view });
+  else await slack.views.open({ trigger_id: trigger, view });
 }
 
 function commitmentBlock(

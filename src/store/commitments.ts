@@ -48,43 +48,61 @@ export function commitmentById({ db, workspace }: Scope, id: string): Promise<Co
     .executeTakeFirst();
 }
 
-/** Writes what was agreed in a 1:1; done a second time it corrects, and what is ticked off stays so. */
+/**
+ * Writes what was agreed in a 1:1; done a second time it corrects, and what is ticked off stays so: the same words are the
+ * same commitment, and other words in the same place are that one reworded.
+ */
 export async function saveCommitments(
-  { db, workspace }: Scope,
+  scope: Scope,
   { pairId, noteId }: { pairId: string; noteId: string },
   commitments: readonly NewCommitment[],
   now: string,
 ): Promise<void> {
-  const standing = new Map((await commitmentsOfNote({ db, workspace }, noteId)).map((row) => [row.position, row]));
-  const kept = new Set(commitments.map(({ position }) => position));
+  const standing = await commitmentsOfNote(scope, noteId);
+  const same = new Map(commitments.map((each) => [each, take(standing, ({ what }) => what === each.what)]));
   for (const commitment of commitments) {
-    const before = standing.get(commitment.position);
-    if (before) {
-      await db
-        .updateTable("commitments")
-        .set(commitment)
-        .where("workspace_id", "=", workspace)
-        .where("id", "=", before.id)
-        .execute();
-    } else {
-      await db
-        .insertInto("commitments")
-        .values({
-          ...commitment,
-          workspace_id: workspace,
-          id: newId(),
-          pair_id: pairId,
-          note_id: noteId,
-          created_at: now,
-          done_at: null,
-        })
-        .execute();
-    }
+    const before = same.get(commitment) ?? take(standing, ({ position }) => position === commitment.position);
+    if (before) await change(scope, before.id, commitment);
+    else await insert(scope, { ...commitment, pair_id: pairId, note_id: noteId, created_at: now });
   }
-  const gone = [...standing.values()].filter(({ position }) => !kept.has(position)).map(({ id }) => id);
-  if (gone.length > 0) {
-    await db.deleteFrom("commitments").where("workspace_id", "=", workspace).where("id", "in", gone).execute();
-  }
+  await remove(
+    scope,
+    standing.map(({ id }) => id),
+  );
+}
+
+/** Takes the first that fits out of a list. */
+function take(list: Commitment[], fits: (commitment: Commitment) => boolean): Commitment | undefined {
+  const at = list.findIndex(fits);
+  return at < 0 ? undefined : list.splice(at, 1)[0];
+}
+
+async function insert(
+  { db, workspace }: Scope,
+  commitment: Omit<Commitment, "workspace_id" | "id" | "done_at">,
+): Promise<void> {
+  await db
+    .insertInto("commitments")
+    .values({ ...commitment, workspace_id: workspace, id: newId(), done_at: null })
+    .execute();
+}
+
+async function change({ db, workspace }: Scope, id: string, commitment: NewCommitment): Promise<void> {
+  await db
+    .updateTable("commitments")
+    .set(commitment)
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .execute();
+}
+
+async function remove({ db, workspace }: Scope, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .deleteFrom("commitments")
+    .where("workspace_id", "=", workspace)
+    .where("id", "in", [...ids])
+    .execute();
 }
 
 /**
