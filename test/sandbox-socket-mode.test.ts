@@ -3,6 +3,7 @@ import { App } from "@slack/bolt";
 import { SocketModeClient } from "@slack/socket-mode";
 import { WebClient } from "@slack/web-api";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { WebSocket as PingedSocket } from "ws";
 import { movableClock } from "../src/sandbox/clock.ts";
 import { exampleManifest } from "../src/sandbox/manifest.ts";
 import { type Sandbox, startSandbox } from "../src/sandbox/sandbox.ts";
@@ -243,16 +244,16 @@ describe("connections", () => {
     expect(slack.connections).toBe(2);
     const web = new WebClient(slack.appToken, { slackApiUrl: slack.api });
     const { url } = await web.apps.connections.open();
-    const socket = new WebSocket(url!);
-    const hello = await new Promise<string>((heard) =>
-      socket.addEventListener("message", ({ data }) => heard(String(data))),
-    );
+    const socket = new PingedSocket(url!);
+    const pinged = new Promise((ping) => socket.on("ping", ping));
+    const hello = await new Promise<string>((heard) => socket.on("message", (data) => heard(String(data))));
     expect(JSON.parse(hello)).toMatchObject({
       type: "hello",
       num_connections: 3,
       debug_info: { approximate_connection_time: expect.any(Number) },
       connection_info: { app_id: expect.stringMatching(/^A/) },
     });
+    await pinged;
     expect(first.got).toEqual([]);
     const again = new WebSocket(url!);
     await new Promise((refused) => again.addEventListener("error", refused));
@@ -310,6 +311,46 @@ describe("connections", () => {
     const web = new WebClient(http.appToken, { slackApiUrl: http.api, retryConfig: { retries: 0 } });
     await expect(web.apps.connections.open()).rejects.toThrow(/socket_mode/);
     await http.stop();
+  });
+});
+
+describe("shortcuts", () => {
+  const features = {
+    ...exampleManifest.features,
+    shortcuts: [
+      { name: "New topic", type: "global", callback_id: "topic", description: "Adds a topic" },
+      { name: "Keep for the 1:1", type: "message", callback_id: "keep", description: "Keeps a message" },
+    ],
+  };
+
+  test("of the whole workspace and of one message carry what Slack sends with them", async () => {
+    const shortcuts = await startSandbox({ manifest: { ...exampleManifest, features } });
+    const { client, got } = await connect({}, shortcuts);
+    const ravi = shortcuts.person("ravi");
+    await ravi.types("I won the demo");
+    await ravi.usesShortcut("topic");
+    await ravi.usesShortcut("keep", "I won");
+    expect(got.slice(1).map(({ body }) => body)).toMatchObject([
+      {
+        type: "shortcut",
+        callback_id: "topic",
+        trigger_id: expect.any(String),
+        action_ts: expect.any(String),
+        user: { id: ravi.id },
+      },
+      {
+        type: "message_action",
+        callback_id: "keep",
+        message: { text: "I won the demo" },
+        message_ts: expect.any(String),
+        channel: { name: "directmessage" },
+        response_url: expect.stringContaining("/actions/"),
+      },
+    ]);
+    await client.disconnect();
+    await ravi.usesShortcut("topic");
+    await ravi.sees("New topic failed because the app did not respond");
+    await shortcuts.stop();
   });
 });
 

@@ -82,6 +82,14 @@ describe("who may call", () => {
     const json = { ...bearer, "content-type": "application/json; charset=utf-8" };
     expect(await ask({ method: "POST", headers: json, body: JSON.stringify({ user: ravi }) })).toMatchObject(asked);
     expect(await ask({ headers: bearer }, `?user=${ravi}`)).toMatchObject(asked);
+    const bare = { ...bearer, "content-type": "application/json" };
+    expect(await ask({ method: "POST", headers: bare, body: JSON.stringify({ user: ravi }) })).toMatchObject({
+      ...asked,
+      warning: "missing_charset",
+      response_metadata: { warnings: ["missing_charset"] },
+    });
+    expect(await ask({ method: "POST", headers: json, body: "{user:" })).toEqual({ ok: false, error: "invalid_json" });
+    expect(await ask({ method: "POST", headers: json, body: "[1]" })).toEqual({ ok: false, error: "json_not_object" });
   });
 });
 

@@ -11,6 +11,7 @@ import type { Delivery, Outcome, Transport } from "./transport.ts";
 const connectionLimit = 10;
 /** Well inside the 30 s after which clients give a silent server up. */
 const pingEveryMs = 10_000;
+const pingWords = "Ping from the local Slack";
 /** How long a connection asked to leave may stay (docs.slack.dev, "Using Socket Mode": about ten seconds). */
 const leaveWithinMs = 10_000;
 /** A client that does not answer the close handshake is cut off. */
@@ -76,6 +77,7 @@ export class SocketMode implements Transport {
       debug_info: this.#debugInfo(),
       connection_info: { app_id: this.#core.appId },
     });
+    socket.ping(pingWords);
   }
 
   /** Sends an envelope over one connection picked by chance and waits for its ack. */
@@ -157,7 +159,7 @@ export class SocketMode implements Transport {
   }
 
   #ping(): void {
-    for (const socket of this.#sockets) socket.ping("Ping from the local Slack");
+    for (const socket of this.#sockets) socket.ping(pingWords);
   }
 
   #debugInfo(): Json {
