@@ -1,33 +1,44 @@
 import { utc } from "./clock.ts";
 import { readNote } from "./coaching/note-reader/index.ts";
+import type { RosterRow } from "./coaching/roster.ts";
 import { addGoal, addTopic } from "./store/agenda.ts";
 import { saveCommitments } from "./store/commitments.ts";
 import { saveNote } from "./store/notes.ts";
 import { makePair, type Pair } from "./store/pairs.ts";
+import { replaceRoster } from "./store/roster.ts";
 import { newId, type Scope } from "./store/scope.ts";
 
-/** People of the local Slack's team (src/sandbox/team.ts), by who manages whom. */
+/** People of the local Slack's team (src/sandbox/team.ts). */
 const dave = "U0DAVE00001";
-const mina = "U0MINA00001";
 const ravi = "U0RAVI00001";
-const managers: [string, string[]][] = [
-  [dave, [ravi, "U0LENA00001", "U0TOMAS0001"]],
-  [mina, ["U0JONAS0001", "U0SOFIAROS1", "U0AIKO00001"]],
+
+const company = "northwind.example";
+const roster: RosterRow[] = [
+  { email: `priya@${company}`, managerEmail: null, role: "leader" },
+  { email: `alex@${company}`, managerEmail: null, role: "admin" },
+  ...team("dave", ["ravi", "lena", "tomas"]),
+  ...team("mina", ["jonas", "sofia", "aiko"]),
 ];
 
+function team(manager: string, reps: string[]): RosterRow[] {
+  const managerEmail = `${manager}@${company}`;
+  return [
+    { email: managerEmail, managerEmail: `priya@${company}`, role: "manager" },
+    ...reps.map((rep): RosterRow => ({ email: `${rep}@${company}`, managerEmail, role: "rep" })),
+  ];
+}
+
 /**
- * Gives the demo a past: who manages whom, what Ravi wants to talk about, his goals, and last week's 1:1.
+ * Gives the demo a past: the roster, what Ravi wants to talk about, his goals, and last week's 1:1.
  *
  * @param now UTC
  */
 export async function settleDemoTeam(scope: Scope, now: Temporal.Instant): Promise<void> {
   const weekAgo = now.subtract({ hours: 24 * 7 });
-  for (const [managerId, reps] of managers) {
-    for (const repId of reps) {
-      const { pair } = await makePair(scope, { managerId, repId, source: "roster" }, utc(weekAgo));
-      if (repId === ravi) await giveRaviAPast(scope, pair, weekAgo);
-    }
-  }
+  // The other pairs are made from the roster when the bot has read Slack's people list.
+  await replaceRoster(scope, roster);
+  const { pair } = await makePair(scope, { managerId: dave, repId: ravi, source: "roster" }, weekAgo.toString());
+  await giveRaviAPast(scope, pair, weekAgo);
 }
 
 async function giveRaviAPast(scope: Scope, pair: Pair, weekAgo: Temporal.Instant): Promise<void> {

@@ -14,7 +14,18 @@ const favouritePort = 3000;
 // The local Slack forgets its messages when it stops, so each demo starts from the same morning.
 for (const file of [databaseFile, `${databaseFile}-wal`, `${databaseFile}-shm`]) rmSync(file, { force: true });
 
-const slackClock = movableClock(Date.now(), { ticking: true });
+/** A working day at five to nine where Dave is: the moment the product is made for, whatever time it is here. */
+function mondayMorning(): number {
+  const today = Temporal.Now.zonedDateTimeISO("America/New_York").with({
+    hour: 8,
+    minute: 55,
+    second: 0,
+    millisecond: 0,
+  });
+  return today.subtract({ days: today.dayOfWeek - 1 }).epochMilliseconds;
+}
+
+const slackClock = movableClock(mondayMorning(), { ticking: true });
 const clock: Clock = { now: () => Temporal.Instant.fromEpochMilliseconds(slackClock.now()) };
 const slack = await startSandbox({ port: favouritePort, clock: slackClock }).catch((error: { code?: string }) => {
   if (error.code === "EADDRINUSE") return startSandbox({ clock: slackClock });

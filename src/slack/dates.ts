@@ -19,6 +19,13 @@ export function howLongAgo(day: string, today: string): string {
   return `${Math.floor(days / 7)} weeks ago`;
 }
 
+/** For how long something has waited since a day: "9 days", "5 weeks"; empty for today and yesterday. */
+export function howLongSince(day: string, today: string): string {
+  const days = Temporal.PlainDate.from(day).until(Temporal.PlainDate.from(today), { largestUnit: "days" }).days;
+  if (days <= 1) return "";
+  return days < 14 ? `${days} days` : `${Math.floor(days / 7)} weeks`;
+}
+
 /** True for YYYY-MM-DD that is a day of the calendar. */
 export function isDay(text: string): boolean {
   try {

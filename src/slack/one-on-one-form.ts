@@ -17,7 +17,7 @@ import {
   plain,
   section,
 } from "./blocks.ts";
-import { dayInWords, howLongAgo } from "./dates.ts";
+import { dayInWords, howLongAgo, howLongSince } from "./dates.ts";
 import type { FieldValue, ViewState } from "./listener.ts";
 
 /** Ids of the 1:1 form; each appears once. */
@@ -163,18 +163,16 @@ function topicBlocks(form: OneOnOneForm, { rep, topics, today }: Agenda): KnownB
       ),
     ];
   }
-  const options = topics.map((topic) =>
-    longOption(topic.text, topic.id, waitingFor(topic.created_at.slice(0, 10), today)),
-  );
+  const options = topics.map((topic) => longOption(topic.text, topic.id, waited(topic.created_at.slice(0, 10), today)));
   return [
     title,
     ...checkboxGroups("topics", "Tick what you talked about; the rest carries over", options, form.talkedAbout),
   ];
 }
 
-function waitingFor(day: string, today: string): string {
-  const ago = howLongAgo(day, today);
-  return ago === "today" || ago === "yesterday" ? "" : `waiting since ${ago}`;
+function waited(day: string, today: string): string {
+  const long = howLongSince(day, today);
+  return long && `waiting for ${long}`;
 }
 
 const boxNames: Record<Box, string> = { earn: "Earn", grow: "Grow", enjoy: "Enjoy" };

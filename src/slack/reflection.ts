@@ -124,14 +124,17 @@ function correctedSentence(note: Note, name: string): string {
 function picture(counted: { label: Label; thin: boolean }[]): KnownBlock[] {
   const shares = tenths(counted);
   if (shares.deal + shares.coaching + shares.other === 0) return [];
-  const row = "\u{1f7e9}".repeat(shares.coaching) + "\u{1f7e6}".repeat(shares.deal) + "\u2b1c".repeat(shares.other);
+  const row =
+    squares.coaching.repeat(shares.coaching) + squares.deal.repeat(shares.deal) + squares.other.repeat(shares.other);
   const words = [
-    shares.coaching > 0 && `\u{1f7e9} ${howMany(counted, isCoaching)} about the person`,
-    shares.deal > 0 && `\u{1f7e6} ${howMany(counted, ({ label }) => label === "deal")} about deals`,
-    shares.other > 0 && `\u2b1c ${howMany(counted, ({ label }) => label === "other")} about other things`,
+    shares.coaching > 0 && `${squares.coaching} ${howMany(counted, isCoaching)} about the person`,
+    shares.deal > 0 && `${squares.deal} ${howMany(counted, ({ label }) => label === "deal")} about deals`,
+    shares.other > 0 && `${squares.other} ${howMany(counted, ({ label }) => label === "other")} about other things`,
   ].filter(Boolean);
   return [context(`${row}\n${words.join("   ")}`)];
 }
+
+const squares = { coaching: ":large_green_square:", deal: ":large_blue_square:", other: ":white_large_square:" };
 
 function howMany(counted: { label: Label; thin: boolean }[], is: (line: { label: Label }) => boolean): string {
   const count = counted.filter(is).length;
