@@ -1,4 +1,5 @@
-import { headingsOver, lineFeatures } from "../coaching/note-reader/features.ts";
+import { lineFeatures } from "../coaching/note-reader/features.ts";
+import { headingsOver } from "../coaching/note-reader/headings.ts";
 import { type Line, seeLine } from "../coaching/note-reader/line.ts";
 import type { Model, Settings } from "../coaching/note-reader/model-file.ts";
 import { kindsOfWord, NO_CLASS, Vocabulary } from "../coaching/note-reader/vocabulary.ts";
@@ -12,21 +13,24 @@ import type { WordVectors } from "./word-vectors.ts";
 const NETWORK_WORDS = 80;
 const DIMENSIONS = 48;
 const MOST_WORDS = 11_000;
-const MOST_FEATURES = 40_000;
+const MOST_FEATURES = 36_000;
 const linearSettings = { rounds: 12, rate: 0.3, decay: 1e-4, seed: 1 };
 const networkShape = { dims: DIMENSIONS, detectors: 64, line: 48, hidden: 32, outputs: labels.length + 1 };
 const networkSettings = {
-  rounds: 20,
+  rounds: 12,
   rate: 0.006,
   vectorRate: 0.2,
   wordDropout: 0.05,
-  dropout: 0.2,
+  dropout: 0.3,
   decay: 0.01,
   batch: 8,
   seed: 1,
-  smoothing: 0,
+  smoothing: 0.02,
   thinWeight: 0.5,
 };
+
+/** Before anything is known of how the halves should be mixed. */
+export const noSettings: Settings = { mix: [0.6, 0.4], thinMix: [1, 0, 0], coached: [1, 0, 0, 0, 0, 0, 0], accuse: 0.1 };
 
 /** Teaches a reader from labelled notes: the same notes give the same numbers, bit for bit. */
 export function teach(notes: readonly LabelledNote[], vectors: WordVectors, settings: Settings, rounds = networkSettings.rounds): Model {
@@ -67,13 +71,12 @@ function chooseWords(notes: readonly LabelledNote[], vectors: WordVectors) {
   const words = [...kindsOfWord, ...kept.map(({ word }) => word)];
   const extra = kindsOfWord.length;
   const common = new Uint8Array(words.length);
-  const groups: [Uint16Array, Uint16Array] = [new Uint16Array(words.length).fill(NO_CLASS), new Uint16Array(words.length).fill(NO_CLASS)];
+  const groups = new Uint16Array(words.length).fill(NO_CLASS);
   const start = new Float32Array(words.length * DIMENSIONS);
   for (let i = 0; i < extra * DIMENSIONS; i++) start[i] = Math.sin(i * 12.9898) * 0.25;
   kept.forEach(({ i, word }, k) => {
     common[extra + k] = authorsOf.has(word) || i < 2500 ? 1 : 0;
-    groups[0][extra + k] = vectors.groups[0]![i]!;
-    groups[1][extra + k] = vectors.groups[1]![i]!;
+    groups[extra + k] = vectors.groups[i]!;
     for (let j = 0; j < DIMENSIONS; j++) {
       start[(extra + k) * DIMENSIONS + j] = vectors.vectors[i * vectors.dimensions + j]! * vectors.scale * 2.5;
     }

@@ -6,8 +6,8 @@ export interface WordVectors {
   dimensions: number;
   scale: number;
   vectors: Int8Array;
-  /** Coarse and fine class of like meaning of each word. */
-  groups: Uint16Array[];
+  /** Class of like meaning of each word. */
+  groups: Uint16Array;
 }
 
 export function readWordVectors(file = "corpus/word-vectors.json"): WordVectors {
@@ -16,13 +16,13 @@ export function readWordVectors(file = "corpus/word-vectors.json"): WordVectors 
     dimensions: number;
     scale: number;
     vectors: string;
-    groups: string[];
+    groups: string;
   };
   return {
     words: read.words.split(" "),
     dimensions: read.dimensions,
     scale: read.scale,
     vectors: new Int8Array(Uint8Array.fromBase64(read.vectors).buffer),
-    groups: read.groups.map((group) => new Uint16Array(Uint8Array.fromBase64(group).buffer)),
+    groups: new Uint16Array(Uint8Array.fromBase64(read.groups).buffer),
   };
 }

@@ -1,5 +1,8 @@
 import { combine, hash } from "./hashing.ts";
+import { isHeading } from "./headings.ts";
+import { phrasesAt, topics } from "./lexicon.ts";
 import type { Line } from "./line.ts";
+import { subjectOf } from "./subject.ts";
 import type { Word } from "./vocabulary.ts";
 
 /** The features of one line: each a number, and the words of the line it stands for (-1 for none). */
@@ -10,8 +13,24 @@ export interface Features {
 }
 
 const kinds = {
-  word: 1, pair: 2, skip: 3, fine: 4, coarsePair: 5, pattern: 6, start: 7, heading: 8, before: 9, after: 10, shape: 11, finePair: 12,
-  end: 13, triple: 14, note: 15, letters: 16,
+  word: 1,
+  pair: 2,
+  skip: 3,
+  fine: 4,
+  pattern: 6,
+  start: 7,
+  heading: 8,
+  before: 9,
+  after: 10,
+  shape: 11,
+  finePair: 12,
+  end: 13,
+  subject: 17,
+  subjectVerb: 18,
+  form: 19,
+  topic: 20,
+  topicPair: 21,
+  topicSubject: 22,
 } as const;
 
 /** Words whose exact form matters beside a class of words: who, negation, little verbs. */
@@ -31,6 +50,9 @@ export function lineFeatures(lines: readonly Line[], at: number, headings: reado
   const words = line.words;
   for (let i = 0; i < words.length; i++) addWord(features, words, i);
   addShape(features, line);
+  addSubject(features, lines, at);
+  addForm(features, lines, at);
+  addTopics(features, lines, at);
   const heading = headings[at]!;
   if (heading >= 0) for (const word of lines[heading]!.words) add(features, combine(kinds.heading, word.id), -2, heading);
   addAround(features, lines[at - 1], kinds.before);
@@ -57,10 +79,8 @@ function addWord(features: Features, words: readonly Word[], i: number): void {
     const a = sort(word);
     const b = sort(next);
     add(features, combine(combine(kinds.pattern, a), b), i, i + 1);
-    if (word.coarse >= 0 && next.coarse >= 0) add(features, combine(combine(kinds.coarsePair, word.coarse), next.coarse), i, i + 1);
     if (third !== undefined) {
       add(features, combine(combine(kinds.skip, word.id), third.id), i, i + 2);
-      add(features, combine(combine(combine(kinds.triple, a), b), sort(third)), i, i + 2);
     }
   }
 }
@@ -92,34 +112,51 @@ function addShape(features: Features, line: Line): void {
   add(features, combine(kinds.shape, 30 + Math.min(names, 3)), -1, 0);
 }
 
+/** Who does what: the line's first subject with the words after it. */
+function addSubject(features: Features, lines: readonly Line[], at: number): void {
+  const { who, at: i } = subjectOf(lines, at);
+  add(features, combine(kinds.subject, who), i, i);
+  const words = lines[at]!.words;
+  for (let step = 1; step <= 3; step++) {
+    const word = words[i + step];
+    if (word === undefined) break;
+    add(features, combine(combine(kinds.subjectVerb, who), word.id), i, i + step);
+    if (word.fine >= 0) add(features, combine(combine(combine(kinds.subjectVerb, 7), who), word.fine), i, i + step);
+  }
+}
+
+/** What the words are about, two and two, and with who does it. */
+function addTopics(features: Features, lines: readonly Line[], at: number): void {
+  const words = lines[at]!.words;
+  const first = new Int32Array(topics.length).fill(-1);
+  const met = (topic: number, from: number, to: number) => {
+    if (first[topic]! < 0) first[topic] = from;
+    add(features, combine(kinds.topic, topic), from, to);
+  };
+  words.forEach((word, i) => {
+    for (const topic of word.topics) met(topic, i, i);
+    for (const { topic, length } of phrasesAt(words, i)) met(topic, i, i + length - 1);
+  });
+  const { who } = subjectOf(lines, at);
+  for (let a = 0; a < topics.length; a++) {
+    if (first[a]! < 0) continue;
+    add(features, combine(combine(kinds.topicSubject, who), a), first[a]!, first[a]!);
+    for (let b = a + 1; b < topics.length; b++) {
+      if (first[b]! >= 0) add(features, combine(combine(kinds.topicPair, a), b), first[a]!, first[a]!);
+    }
+  }
+}
+
+/** Whether the line is a heading or a form's label, and whether anything stands under it. */
+function addForm(features: Features, lines: readonly Line[], at: number): void {
+  const next = lines[at + 1];
+  if (isHeading(lines[at]!.text)) add(features, combine(kinds.form, next === undefined || isHeading(next.text) ? 1 : 2), -1, 0);
+}
+
 function addAround(features: Features, line: Line | undefined, kind: number): void {
   if (line === undefined) {
     add(features, combine(kind, 1), -3, 0);
     return;
   }
   for (const word of line.words) add(features, combine(kind, word.fine >= 0 ? word.fine : shapeOf(word.form)), -3, 0);
-}
-
-/** For each line the index of the heading over it, or -1. */
-export function headingsOver(lines: readonly Line[]): number[] {
-  let current = -1;
-  return lines.map((line, i) => {
-    if (isHeading(line.text)) {
-      current = i;
-      return -1;
-    }
-    return current;
-  });
-}
-
-/** A short line that ends in a colon, is in capitals, or is one or two words with a capital and no figure. */
-export function isHeading(text: string): boolean {
-  if (text.length > 40) return false;
-  const bare = text.replace(/^[\s#*\-–•>]+/u, "").replace(/[\s*_]+$/u, "");
-  if (/\p{N}/u.test(bare) || bare === "" || !/\p{L}/u.test(bare)) return false;
-  const words = bare.split(/\s+/).length;
-  if (bare.endsWith(":")) return words <= 5;
-  if (/[.!?,;]$/.test(bare)) return false;
-  if (/^#+\s/.test(text)) return true;
-  return words <= 5 && ((bare === bare.toUpperCase() && bare.length > 3) || (words <= 3 && /^\p{Lu}\p{L}+(?: (?:and|&|of|the|\p{L}+))*$/u.test(bare)));
 }

@@ -7,8 +7,8 @@ export interface Model {
   words: string[];
   /** 1 for a word that is also written small, so is no name by its capital alone. */
   common: Uint8Array;
-  /** Coarse and fine class of like meaning of each word. */
-  groups: [Uint16Array, Uint16Array];
+  /** Class of like meaning of each word. */
+  groups: Uint16Array;
   linear: LinearWeights;
   network: NetworkWeights;
   /** Small numbers found on authors held out: how the two halves are mixed, and the note's verdict from its lines. */
@@ -16,7 +16,7 @@ export interface Model {
 }
 
 export interface Settings {
-  /** Weight of the linear scores and of the network's, for labels. */
+  /** What a score is multiplied with before the softmax: of the linear scores and of the network's. */
   mix: [number, number];
   /** The same for thin, and a constant. */
   thinMix: [number, number, number];
@@ -31,7 +31,7 @@ export interface ModelFile {
   about: string;
   words: string;
   common: string;
-  groups: [string, string];
+  groups: string;
   linear: { classes: number; step: number; ids: string; weights: string; biases: number[] };
   network: {
     shape: NetworkWeights["shape"];
@@ -61,7 +61,7 @@ export function writeModel(model: Model, about: string): ModelFile {
     about,
     words: model.words.join(" "),
     common: base64(model.common),
-    groups: [base64(model.groups[0]), base64(model.groups[1])],
+    groups: base64(model.groups),
     linear: {
       classes: linear.classes,
       step: linear.step,
@@ -90,7 +90,7 @@ export function readModel(file: ModelFile): Model {
   return {
     words: file.words.split(" "),
     common: bytes(file.common),
-    groups: [shorts(file.groups[0]), shorts(file.groups[1])],
+    groups: new Uint16Array(bytes(file.groups).buffer),
     linear: {
       classes: linear.classes,
       step: linear.step,
@@ -114,10 +114,17 @@ export function readModel(file: ModelFile): Model {
   };
 }
 
+/** Values farther out than this many times the usual size are cut off, so that the usual ones keep their detail. */
+const FARTHEST = 8;
+
 function pack(values: Float32Array): Packed {
   let most = 0;
-  for (const value of values) most = Math.max(most, Math.abs(value));
-  const step = Number((most / 127).toPrecision(6)) || 1;
+  let squares = 0;
+  for (const value of values) {
+    most = Math.max(most, Math.abs(value));
+    squares += value * value;
+  }
+  const step = Number((Math.min(most, FARTHEST * Math.sqrt(squares / values.length)) / 127).toPrecision(6)) || 1;
   return { step, bytes: base64(Int8Array.from(values, (value) => Math.max(-127, Math.min(127, Math.round(value / step))))) };
 }
 
@@ -135,8 +142,4 @@ function base64(values: Uint8Array | Int8Array | Uint16Array | Int32Array): stri
 
 function bytes(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.fromBase64(text);
-}
-
-function shorts(text: string): Uint16Array {
-  return new Uint16Array(bytes(text).buffer);
 }

@@ -1,6 +1,7 @@
 import { type Label, labels, type ReadLine, type Reading } from "../words.ts";
 import { reasons } from "./because.ts";
-import { type Features, headingsOver, lineFeatures } from "./features.ts";
+import { type Features, lineFeatures } from "./features.ts";
+import { headingsOver } from "./headings.ts";
 import { type Line, seeLine } from "./line.ts";
 import { Linear } from "./linear.ts";
 import type { Model } from "./model-file.ts";
@@ -18,6 +19,9 @@ export interface UnderstoodLine extends JudgedLine {
   features: Features;
   seen: SeenLine;
   confidence: number;
+  /** What the two halves of the model said: six labels, then thin. */
+  linear: Float32Array;
+  network: Float32Array;
   /** The label it was nearest to being instead, on the other side of coaching where there is one. */
   runnerUp: Label;
 }
@@ -67,6 +71,8 @@ export class NoteReader {
     return {
       label: labels[best]!,
       confidence: line.words.length === 0 ? 1 : chances[best]!,
+      linear,
+      network,
       runnerUp: labels[runnerUp]!,
       coaching,
       deal: chances[0]!,

@@ -1,4 +1,5 @@
 import { hash } from "./hashing.ts";
+import { topicsOfWord } from "./lexicon.ts";
 
 /** Rows of the table that stand for a kind of thing, not for one word. */
 export const kindsOfWord = [
@@ -26,9 +27,10 @@ export interface Word {
   id: number;
   /** Row in the table of word vectors. */
   row: number;
-  /** Coarse and fine class of words of like meaning; -1 for none. */
-  coarse: number;
+  /** Class of words of like meaning; -1 for none. */
   fine: number;
+  /** What it may be about (lexicon.ts). */
+  topics: readonly number[];
   /** The hashes of its inner letter groups. */
   letters: Int32Array;
 }
@@ -39,11 +41,11 @@ const LARGEST_CACHE = 60_000;
 export class Vocabulary {
   readonly #rows = new Map<string, number>();
   readonly #common: Uint8Array;
-  readonly #groups: readonly Uint16Array[];
+  readonly #groups: Uint16Array;
   readonly #met = new Map<string, Word>();
 
-  /** @param words in row order; `common[row]` is 1 when the word is also written small; `groups` the coarse and fine classes */
-  constructor(words: readonly string[], common: Uint8Array, groups: readonly Uint16Array[]) {
+  /** @param words in row order; `common[row]` is 1 when the word is also written small; `groups` the class of like meaning of each, or NO_CLASS */
+  constructor(words: readonly string[], common: Uint8Array, groups: Uint16Array) {
     words.forEach((word, row) => {
       this.#rows.set(word, row);
     });
@@ -84,8 +86,8 @@ export class Vocabulary {
       form,
       id: hash(form),
       row,
-      coarse: this.#classOf(0, row),
-      fine: this.#classOf(1, row),
+      fine: this.#classOf(row),
+      topics: topicsOfWord(form),
       letters: letterGroups(form),
     };
     if (this.#met.size > LARGEST_CACHE) this.#met.clear();
@@ -93,8 +95,8 @@ export class Vocabulary {
     return word;
   }
 
-  #classOf(which: number, row: number): number {
-    const of = row < 0 ? NO_CLASS : this.#groups[which]![row]!;
+  #classOf(row: number): number {
+    const of = row < 0 ? NO_CLASS : this.#groups[row]!;
     return of === NO_CLASS ? -1 : of;
   }
 }

@@ -1,0 +1,112 @@
+import type { Settings } from "../coaching/note-reader/model-file.ts";
+import { chanceOfCoaching, type JudgedLine, noteFeatures } from "../coaching/note-reader/verdict.ts";
+import { isCoaching } from "../coaching/note-reader/verdict.ts";
+import { labels } from "../coaching/words.ts";
+import type { LabelledNote } from "./corpus.ts";
+
+/** A note read by a reader that was not taught on its author: what the two halves of the model said of each line. */
+export interface HeldOut {
+  note: LabelledNote;
+  lines: { linear: Float32Array; network: Float32Array; foreign: number; words: number }[];
+}
+
+/** At most this share of coached notes may fall below the line under which a note is called deal_only. */
+const FALSE_ACCUSATIONS = 0.008;
+
+/** Small numbers found on authors held out: how the halves are mixed, and the verdict of a note from its lines. */
+export function calibrate(notes: readonly HeldOut[]): Settings {
+  const mix = bestMix(notes);
+  const thinMix = bestThinMix(notes);
+  const settings: Settings = { mix, thinMix, coached: [], accuse: 0 };
+  const english = notes.filter(({ note }) => note.lang === "en");
+  const judged = english.map((held) => judgedLines(held, settings));
+  const isCoached = english.map(({ note }) => (note.lines.some((line) => isCoaching(line.y)) ? 1 : 0));
+  settings.coached = logistic(judged.map(noteFeatures), isCoached);
+  const solid = english.map(({ note }) => note.lines.some((line) => isCoaching(line.y) && line.thin !== true));
+  const chances = judged
+    .map((lines) => chanceOfCoaching(lines, settings.coached))
+    .filter((_, i) => solid[i])
+    .sort((a, b) => a - b);
+  settings.accuse = Number((chances[Math.floor(chances.length * FALSE_ACCUSATIONS)] ?? 0).toFixed(5));
+  return settings;
+}
+
+/** The lines of a note as the verdict sees them. */
+export function judgedLines(held: HeldOut, { mix, thinMix }: Settings): JudgedLine[] {
+  return held.lines.map(({ linear, network, foreign, words }) => {
+    const chances = chancesOf(linear, network, mix);
+    const coaching = chances[1]! + chances[2]! + chances[3]! + chances[4]!;
+    const side = coaching > 0.5 ? [1, 2, 3, 4] : [0, 5];
+    const best = side.reduce((a, b) => (chances[b]! > chances[a]! ? b : a));
+    return { label: labels[best]!, coaching, deal: chances[0]!, thin: thinOf(linear, network, thinMix), foreign, words };
+  });
+}
+
+function chancesOf(linear: Float32Array, network: Float32Array, mix: readonly [number, number]): number[] {
+  const scores = labels.map((_, k) => mix[0] * linear[k]! + mix[1] * network[k]!);
+  const most = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - most));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / sum);
+}
+
+function thinOf(linear: Float32Array, network: Float32Array, mix: readonly [number, number, number]): number {
+  return 1 / (1 + Math.exp(-(mix[0] * linear[6]! + mix[1] * network[6]! + mix[2])));
+}
+
+function bestMix(notes: readonly HeldOut[]): [number, number] {
+  let best: [number, number] = [1, 0];
+  let least = Infinity;
+  for (let a = 0.3; a <= 1.21; a += 0.1) {
+    for (let b = 0; b <= 1.01; b += 0.1) {
+      let loss = 0;
+      for (const { note, lines } of notes) {
+        lines.forEach(({ linear, network }, i) => {
+          loss -= Math.log(Math.max(1e-4, chancesOf(linear, network, [a, b])[labels.indexOf(note.lines[i]!.y)]!));
+        });
+      }
+      if (loss < least) {
+        least = loss;
+        best = [Number(a.toFixed(2)), Number(b.toFixed(2))];
+      }
+    }
+  }
+  return best;
+}
+
+function bestThinMix(notes: readonly HeldOut[]): [number, number, number] {
+  const rows: number[][] = [];
+  const thin: number[] = [];
+  for (const { note, lines } of notes) {
+    note.lines.forEach((line, i) => {
+      if (!isCoaching(line.y)) return;
+      rows.push([lines[i]!.linear[6]!, lines[i]!.network[6]!]);
+      thin.push(line.thin === true ? 1 : 0);
+    });
+  }
+  const [a, b, c] = logistic(rows, thin);
+  return [a!, b!, c!];
+}
+
+/** Plain logistic regression by gradient descent on standardised columns; the constant comes last. */
+function logistic(rows: readonly number[][], targets: readonly number[]): number[] {
+  const size = rows[0]!.length;
+  const mean = Array.from({ length: size }, (_, j) => rows.reduce((sum, row) => sum + row[j]!, 0) / rows.length);
+  const spread = mean.map((m, j) => Math.sqrt(rows.reduce((sum, row) => sum + (row[j]! - m) ** 2, 0) / rows.length) || 1);
+  const scaled = rows.map((row) => row.map((value, j) => (value - mean[j]!) / spread[j]!));
+  const weights = new Float64Array(size + 1);
+  for (let step = 0; step < 1500; step++) {
+    const gradient = new Float64Array(size + 1);
+    scaled.forEach((row, i) => {
+      let score = weights[size]!;
+      for (let j = 0; j < size; j++) score += weights[j]! * row[j]!;
+      const error = 1 / (1 + Math.exp(-score)) - targets[i]!;
+      for (let j = 0; j < size; j++) gradient[j]! += error * row[j]!;
+      gradient[size]! += error;
+    });
+    for (let j = 0; j <= size; j++) weights[j]! -= (1 * gradient[j]!) / rows.length + (j < size ? 0.0005 * weights[j]! : 0);
+  }
+  const plain = mean.map((_, j) => weights[j]! / spread[j]!);
+  const constant = weights[size]! - plain.reduce((sum, weight, j) => sum + weight * mean[j]!, 0);
+  return [...plain, constant].map((value) => Number(value.toFixed(5)));
+}
