@@ -1,9 +1,9 @@
 /** Finds what a person means by its words: a button, an option of a menu, an input by its label. */
 import type { Blocks, Place, Screen, Value, Values } from "../screen.ts";
-import { deepBlocks, elementsOf, valueField } from "../state/blocks.ts";
+import { deepBlocks, elementsOf, objectsIn, valueField } from "../state/blocks.ts";
 import type { Json } from "../state/kinds.ts";
+import { textOf } from "./plain-words.ts";
 import type { Seat } from "./seat.ts";
-import { textOf } from "./visible-text.ts";
 
 export interface Look {
   seat: Seat;
@@ -51,7 +51,7 @@ function clickedValue({ workspace }: Seat, shown: Shown, words: string | { actio
   }
   if (type === "feedback_buttons") return feedbackValue(element, reads);
   if (!optionLists.has(type)) return null;
-  const option = list(element.options).find((o) => reads(o.text));
+  const option = objectsIn(element.options).find((o) => reads(o.text));
   return option ? chosen(shown, option) : null;
 }
 
@@ -60,7 +60,7 @@ const optionLists = new Set(["overflow", "radio_buttons", "static_select", "chec
 function chosen(shown: Shown, option: Json): Value {
   const type = String(shown.element.type);
   if (!holdsSeveral.has(type)) return { type, selected_option: option };
-  const before = list(shown.value?.selected_options);
+  const before = objectsIn(shown.value?.selected_options);
   const without = before.filter(({ value }) => value !== option.value);
   return { type, selected_options: without.length < before.length ? without : [...before, option] };
 }
@@ -136,8 +136,4 @@ function elementsIn(place: Place, blocks: Blocks, values: Values): Shown[] {
       return { place, block, element, value };
     }),
   );
-}
-
-function list(value: unknown): Json[] {
-  return Array.isArray(value) ? value : [];
 }

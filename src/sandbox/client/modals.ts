@@ -4,7 +4,7 @@ import { SlackFailure } from "../slack-failure.ts";
 import type { Json, View } from "../state/kinds.ts";
 import { refusalOf } from "../web-api/checked-view.ts";
 import { complaints } from "./required.ts";
-import { type Seat, troubleConnecting, viewOf } from "./seat.ts";
+import { CannotDo, type Seat, troubleConnecting, viewOf } from "./seat.ts";
 
 /** What came back when a form was sent. */
 export type Submitted =
@@ -20,6 +20,7 @@ export type Submitted =
 export async function submit(seat: Seat, viewId: string): Promise<Submitted> {
   const { core, workspace, member } = seat;
   const view = viewOf(seat, viewId);
+  if (view.busy) throw new CannotDo("The form is being sent already.");
   const missing = complaints(view);
   if (Object.keys(missing).length > 0) return refused(seat, view, missing);
   Object.assign(view, { busy: true, errors: {}, trouble: null });

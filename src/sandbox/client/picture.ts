@@ -1,4 +1,5 @@
 import { visibleTo } from "../state/conversations.ts";
+import { nameOf } from "./plain-words.ts";
 import type { Seat } from "./seat.ts";
 import { type Sight, sights } from "./sights.ts";
 
@@ -20,7 +21,8 @@ export function picture(seat: Seat): string {
           .slice(0, shown)
           .reverse();
         const partner = conversation.members.find((id) => id !== seat.member.id) ?? seat.member.id;
-        const title = conversation.kind === "channel" ? `#${conversation.name}` : `DM with ${nameOf(seat, partner)}`;
+        const title =
+          conversation.kind === "channel" ? `#${conversation.name}` : `DM with ${nameOf(seat.workspace, partner)}`;
         return framed(title, messages.map((sight) => line(seat, sight)).join("\n"));
       }),
     ...all.filter((sight) => sight.where === "home").map((sight) => framed("Home tab", sight.text)),
@@ -30,11 +32,7 @@ export function picture(seat: Seat): string {
 
 function line(seat: Seat, sight: Sight): string {
   const mark = sight.ephemeral ? " (only visible to you)" : "";
-  return `${nameOf(seat, sight.from ?? "")}${mark}: ${sight.text}`;
-}
-
-function nameOf({ workspace }: Seat, id: string): string {
-  return workspace.members.get(id)?.realName ?? id;
+  return `${nameOf(seat.workspace, sight.from ?? "")}${mark}: ${sight.text}`;
 }
 
 function framed(title: string, text: string): string {

@@ -2,8 +2,9 @@
 import { valuesOf } from "../state/blocks.ts";
 import { visibleTo } from "../state/conversations.ts";
 import type { Conversation, Message, View } from "../state/kinds.ts";
+import { mrkdwn, textOf } from "./plain-words.ts";
 import type { Seat } from "./seat.ts";
-import { mrkdwn, textOf, visibleText } from "./visible-text.ts";
+import { visibleText } from "./visible-text.ts";
 
 /** One thing a person sees, with every word on it. */
 export interface Sight {

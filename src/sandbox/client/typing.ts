@@ -4,7 +4,9 @@ import { commandPayload } from "../delivery/payloads.ts";
 import type { Missed } from "../delivery/transport.ts";
 import type { Command } from "../manifest.ts";
 import type { Conversation } from "../state/kinds.ts";
+import type { MemberPlan } from "../team.ts";
 import { answerToCommand } from "../web-api/response-message.ts";
+import { markedUp } from "./composer.ts";
 import { CannotDo, conversationOf, type Seat } from "./seat.ts";
 
 /**
@@ -12,18 +14,19 @@ import { CannotDo, conversationOf, type Seat } from "./seat.ts";
  * member's id: the DM with them, made at its first use.
  */
 export async function type(seat: Seat, channel: string, text: string): Promise<void> {
-  const { conversations, members } = seat.workspace;
-  const conversation = members.has(channel) ? conversations.dm(seat.member.id, channel) : conversationOf(seat, channel);
-  const { kind, realName } = seat.member;
-  if (kind === "deactivated" || kind === "bot")
-    throw new CannotDo(`${realName} is ${kind === "bot" ? "a bot" : kind}.`);
-  if (text.startsWith("/")) return runCommand(seat, conversation, text);
   const { core, workspace, member } = seat;
-  const message = workspace.conversations.post(conversation, {
-    user: member.id,
-    text: withMentions(seat, withLinks(escaped(text))),
-  });
+  refuseWhoCannot(member);
+  const conversation = workspace.members.has(channel)
+    ? workspace.conversations.dm(member.id, channel)
+    : conversationOf(seat, channel);
+  if (text.startsWith("/")) return runCommand(seat, conversation, text);
+  const message = workspace.conversations.post(conversation, { user: member.id, text: markedUp(seat, text) });
   await messageEvent(core, workspace, conversation, message);
+}
+
+function refuseWhoCannot({ kind, realName }: MemberPlan): void {
+  if (kind === "deactivated") throw new CannotDo(`${realName} is deactivated.`);
+  if (kind === "bot") throw new CannotDo(`${realName} is a bot.`);
 }
 
 async function runCommand(seat: Seat, conversation: Conversation, line: string): Promise<void> {
@@ -40,14 +43,7 @@ async function runCommand(seat: Seat, conversation: Conversation, line: string):
 }
 
 function commandText(seat: Seat, command: Command, text: string): string {
-  return command.escapes ? withMentions(seat, withLinks(escaped(text)), true) : text;
-}
-
-/** Addresses as Slack marks them up (docs.slack.dev, "Slash commands": should_escape; e-mail as in messages). */
-function withLinks(text: string): string {
-  return text
-    .replaceAll(/\bhttps?:\/\/[^\s|<>]+/g, "<$&>")
-    .replaceAll(/(?<![\w.@<:/|])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, "<mailto:$&|$&>");
+  return command.escapes ? markedUp(seat, text, { withNames: true }) : text;
 }
 
 /** Slackbot's words about something that is no command. */
@@ -59,31 +55,6 @@ function notACommand(name: string): string {
 function failed(name: string, why: Missed): string {
   if (why === "http_error") return `${name} failed with the error "http_client_error"`;
   return `${name} failed because the app did not respond. Please try again or contact the app developer.`;
-}
-
-/** Slack's three escapes (docs.slack.dev, "Formatting message text"). */
-export function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-
-/** Handles after @ become <@U…> as the composer makes them; with the name where a command asks for it. */
-function withMentions(seat: Seat, text: string, withName = false): string {
-  return text.replaceAll(/(?<![\w.@])@([\p{L}\p{N}][\p{L}\p{N}._-]*)/gu, (typed, handle: string) => {
-    const { name, tail } = longestHandle(seat, handle);
-    const found = [...seat.workspace.members.values()].find((m) => m.name === name);
-    if (!found) return typed;
-    return `<@${found.id}${withName ? `|${found.name}` : ""}>${tail}`;
-  });
-}
-
-/** A full stop at the end of a sentence is not part of the handle. */
-function longestHandle(seat: Seat, handle: string): { name: string; tail: string } {
-  const names = new Set([...seat.workspace.members.values()].map((m) => m.name));
-  for (let length = handle.length; length > 0; length--) {
-    const name = handle.slice(0, length);
-    if (names.has(name) && !/^[\p{L}\p{N}]/u.test(handle.slice(length))) return { name, tail: handle.slice(length) };
-  }
-  return { name: handle, tail: "" };
 }
 
 /** Looks at one of the app's tabs. */

@@ -1,10 +1,10 @@
 /** Turns what a person says ("2026-12-01", "Ravi Patel", ["Books", "Rent"]) into the value an element holds. */
 import type { Value } from "../screen.ts";
-import { valueField } from "../state/blocks.ts";
+import { objectsIn, valueField } from "../state/blocks.ts";
 import type { Json } from "../state/kinds.ts";
 import type { Found } from "./finding.ts";
+import { textOf } from "./plain-words.ts";
 import type { Seat } from "./seat.ts";
-import { textOf } from "./visible-text.ts";
 
 /** What a person writes or picks; null or [] for emptying an input. */
 export type Answer = string | number | string[] | null;
@@ -44,8 +44,8 @@ async function option(
 ): Promise<Json> {
   const words = String(answer);
   const external = String(element.type).includes("external");
-  const groups = list(element.option_groups).flatMap((group) => list(group.options));
-  const options = external ? await ask(words) : [...list(element.options), ...groups];
+  const groups = objectsIn(element.option_groups).flatMap((group) => objectsIn(group.options));
+  const options = external ? await ask(words) : [...objectsIn(element.options), ...groups];
   const picked = options.find((o) => textOf(seat.workspace, o.text) === words || o.value === words);
   if (picked) return picked;
   const offered = options.map((o) => textOf(seat.workspace, o.text)).join(", ");
@@ -63,8 +63,4 @@ function richText(text: string): Json | null {
     type: "rich_text",
     elements: [{ type: "rich_text_section", elements: [{ type: "text", text }] }],
   };
-}
-
-function list(value: unknown): Json[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -5,21 +5,14 @@ import type { Json } from "./kinds.ts";
 /** The elements of a block that can be clicked or filled. */
 export function elementsOf(block: Json): Json[] {
   if (block.type === "rich_text" || block.type === "context") return [];
-  const single = [block.element, block.accessory].filter((element) => typeof element === "object" && element !== null);
-  const many = [block.elements, block.actions].flatMap((list) => (Array.isArray(list) ? list : []));
-  return [...single, ...many] as Json[];
+  return objectsIn([block.element, block.accessory, ...objectsIn(block.elements), ...objectsIn(block.actions)]);
 }
 
 /** Every block, those inside containers and carousels too. */
 export function deepBlocks(blocks: Blocks): Blocks {
   return blocks.flatMap((block) => {
-    const inner =
-      block.type === "container"
-        ? (block.child_blocks ?? block.blocks)
-        : block.type === "carousel"
-          ? block.elements
-          : [];
-    return [block, ...deepBlocks((Array.isArray(inner) ? inner : []) as Blocks)];
+    const inner = block.type === "carousel" ? block.elements : block.child_blocks;
+    return [block, ...deepBlocks(objectsIn(inner))];
   });
 }
 
@@ -88,4 +81,9 @@ export function isEmpty(value: Value | undefined): boolean {
 
 function richTextIsEmpty(held: unknown): boolean {
   return !JSON.stringify(held ?? null).includes('"text":"');
+}
+
+/** The objects of a list in somebody else's JSON; none where it is no list. */
+export function objectsIn(value: unknown): Json[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "object" && one !== null) : [];
 }

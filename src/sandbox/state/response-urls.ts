@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import type { Ids } from "./ids.ts";
 import type { ResponseUrl } from "./kinds.ts";
+import { keepNewest } from "./newest.ts";
 
 /** docs.slack.dev, "Handling user interaction": five answers within thirty minutes. */
 const usesAllowed = 5;
@@ -35,7 +36,7 @@ export class ResponseUrls {
       usesLeft: usesAllowed,
       expiresAt: this.#clock.now() + lifeMs,
     };
-    this.#all.set(path, url);
+    keepNewest(this.#all, path, url);
     return path;
   }
 

@@ -2,6 +2,7 @@ import type { Clock } from "../clock.ts";
 import { SlackFailure } from "../slack-failure.ts";
 import type { Ids } from "./ids.ts";
 import type { Trigger } from "./kinds.ts";
+import { keepNewest } from "./newest.ts";
 
 /** How long a trigger_id can be used (docs.slack.dev, "Handling user interaction": three seconds). */
 const triggerLifeMs = 3000;
@@ -20,7 +21,8 @@ export class Triggers {
   /** A new one, born in a modal where `viewId` is given. */
   make(userId: string, viewId: string | null = null): string {
     const id = `${this.#clock.now()}.${Math.floor(this.#clock.now() / 1000)}.${this.#ids.secret()}`;
-    this.#all.set(id, { id, userId, expiresAt: this.#clock.now() + triggerLifeMs, used: false, viewId });
+    const expiresAt = this.#clock.now() + triggerLifeMs;
+    keepNewest(this.#all, id, { id, userId, expiresAt, used: false, viewId });
     return id;
   }
 
