@@ -82,7 +82,7 @@ function needs(): { what: string; anyOf: readonly string[] }[] {
   const all = [
     ...idsOf("command").map((what) => ({ what, anyOf: ["commands"] })),
     ...manifest().botEvents.map((what) => ({ what, anyOf: botEvents.get(what) ?? [] })),
-    ...calledMethods().map((what) => ({ what, anyOf: scopesFor(what, methods[what]?.scopes ?? []) })),
+    ...calledMethods().map((what) => ({ what, anyOf: scopesFor(what, allMethods[what]?.scopes ?? []) })),
     // Slack leaves a person's e-mail address out without this one.
     ...(/profile\??\.email\b/.test(sourceOfTheBot()) ? [{ what: "profile.email", anyOf: ["users:read.email"] }] : []),
   ];
