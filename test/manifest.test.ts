@@ -78,7 +78,6 @@ function unmetNeeds(scopes: readonly string[]): string[] {
 
 /** Everything the bot does that takes a scope, with the scopes of which any one will do. */
 function needs(): { what: string; anyOf: readonly string[] }[] {
-  const methods = allMethods;
   const all = [
     ...idsOf("command").map((what) => ({ what, anyOf: ["commands"] })),
     ...manifest().botEvents.map((what) => ({ what, anyOf: botEvents.get(what) ?? [] })),
