@@ -51,7 +51,8 @@ function open({ db, workspace }: Scope) {
 }
 
 /**
- * Makes two people a pair, or gives the open pair they are already.
+ * Makes two people a pair, or gives the open pair they are already. Two who were a pair before take up where they left
+ * off: their 1:1s, topics and commitments are there again.
  *
  * @param now UTC
  */
@@ -60,6 +61,8 @@ export async function makePair(
   pair: { managerId: string; repId: string; source: Pair["source"] },
   now: string,
 ): Promise<{ pair: Pair; isNew: boolean }> {
+  const before = await latestPairOf(scope, pair.managerId, pair.repId);
+  if (before?.ended_at) return { pair: await reopened(scope, before, pair.source), isNew: true };
   const row: Pair = {
     workspace_id: scope.workspace,
     id: newId(),
