@@ -84,6 +84,17 @@ export async function makePair(
   return { pair: standing, isNew: standing.id === row.id };
 }
 
+async function reopened({ db, workspace }: Scope, pair: Pair, source: Pair["source"]): Promise<Pair> {
+  const anew = { ended_at: null, source };
+  await db
+    .updateTable("pairs")
+    .set(anew)
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", pair.id)
+    .execute();
+  return { ...pair, ...anew };
+}
+
 /** Ends a pair; its notes stay with the manager who wrote them. */
 export async function endPair({ db, workspace }: Scope, id: string, now: string): Promise<void> {
   await db
