@@ -55,6 +55,11 @@ export async function sayAnew({ db, workspace }: Scope, key: string, now: string
   await row.where("state", "in", ["sent", "dropped", "missed"]).set({ state: "waiting", due_at: now, tries: 0, reason: null }).execute();
 }
 
+/** Takes a nudge out of the ledger, so that the same can be said once more in a message of its own. */
+export async function forget({ db, workspace }: Scope, key: string): Promise<void> {
+  await db.deleteFrom("nudges").where("workspace_id", "=", workspace).where("key", "=", key).execute();
+}
+
 /** The nudge of that name. */
 export function nudgeByKey({ db, workspace }: Scope, key: string): Promise<Nudge | undefined> {
   return db
