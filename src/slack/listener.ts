@@ -38,8 +38,8 @@ export interface Click {
   value: string;
   /** The modal or Home tab it was in. */
   view: ViewState | undefined;
-  /** The message it was in. */
-  message: { channel: string; ts: string } | undefined;
+  /** True in a message, also in one only this person sees; such an answer can take the message's place. */
+  inMessage: boolean;
 }
 
 export interface ViewState {

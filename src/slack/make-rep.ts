@@ -1,11 +1,12 @@
 import type { KnownBlock } from "@slack/types";
 import { utc } from "../clock.ts";
-import { type Nudge, plan } from "../store/nudges.ts";
-import { endPair, makePair, pairById, pairOf, pairsOfRep } from "../store/pairs.ts";
+import { forget, type Nudge, nudgeKey, plan } from "../store/nudges.ts";
+import { endPair, latestPairOf, makePair, pairById, pairOf, pairsOfRep } from "../store/pairs.ts";
 import { type Person, personById } from "../store/people.ts";
 import { inTransaction, type Scope } from "../store/scope.ts";
 import { actionIds } from "./action-ids.ts";
 import { actions, button, context, escaped, section } from "./blocks.ts";
+import { dayInWords } from "./dates.ts";
 import type { Click, Listener, Moment } from "./listener.ts";
 import type { Message } from "./message.ts";
 import { openOneOnOne } from "./one-on-one.ts";
@@ -24,11 +25,12 @@ export async function offerToMakeRep(moment: Moment, them: Person): Promise<void
   const name = escaped(them.first_name);
   const others = await otherManagers(moment, them);
   const known = others.length > 0 ? ` Their 1:1s so far are with ${others.join(" and ")}.` : "";
+  const ended = await endedBefore(moment, them);
   await moment.tell({
     text: `Is ${name} your rep?`,
     blocks: [
       section(
-        `*Is ${escaped(them.name)} your rep?*${known} Then I keep the notes and commitments of your 1:1s, and ${name} can put topics on them. ${name} will hear that you said so.`,
+        `*Is ${escaped(them.name)} your rep?*${ended}${known} Then I keep the notes and commitments of your 1:1s, and ${name} can put topics on them. ${name} will hear that you said so.`,
       ),
       actions(
         "make-rep",
@@ -36,6 +38,15 @@ export async function offerToMakeRep(moment: Moment, them: Person): Promise<void
       ),
     ],
   });
+}
+
+/** A pair that was ended is not begun again without a word. */
+async function endedBefore({ scope, me, today }: Moment, them: Person): Promise<string> {
+  const before = await latestPairOf(scope, me.id, them.id);
+  if (!before?.ended_at) return "";
+  const day = Temporal.Instant.from(before.ended_at).toZonedDateTimeISO(me.zone).toPlainDate().toString();
+  const name = escaped(them.first_name);
+  return ` You two were a pair until ${dayInWords(day, today, me.locale)}. If it was ${name} who ended it, please talk first.`;
 }
 
 async function otherManagers({ scope, me }: Moment, them: Person): Promise<string[]> {
@@ -60,7 +71,9 @@ async function makeRep(moment: Moment, click: Click): Promise<void> {
     const made = await makePair(inside, { managerId: me.id, repId: them.id, source: "conversation" }, now);
     if (made.isNew) {
       const until = utc(moment.now.add({ hours: 24 * 7 }));
-      await plan(inside, { kind: "new-pair", personId: them.id, about: made.pair.id, dueAt: now, until });
+      const nudge = { kind: "new-pair", personId: them.id, about: made.pair.id } as const;
+      await forget(inside, nudgeKey(nudge));
+      await plan(inside, { ...nudge, dueAt: now, until });
     }
     return made.pair;
   });
@@ -99,7 +112,7 @@ function newPairBlocks(manager: Person, pairId: string): KnownBlock[] {
           title: { type: "plain_text", text: "Not your manager?" },
           text: {
             type: "plain_text",
-            text: `Then ${manager.first_name} can keep no more 1:1s with you here, and will see that when trying.`,
+            text: `Then ${manager.first_name} keeps no more 1:1s with you here. You hear of it should they start again.`,
           },
           confirm: { type: "plain_text", text: "Yes, end it" },
           deny: { type: "plain_text", text: "Back" },

@@ -9,18 +9,18 @@ import { actions, button, context, cut, escaped, header, section } from "./block
 import { dayInWords, howLongAgo } from "./dates.ts";
 import type { Click, Listener, Moment } from "./listener.ts";
 
+const ids = { earlier: "overview.earlier", more: "overview.more" } as const;
+
 export const overviewListeners: Listener[] = [
-  {
-    on: "action",
-    id: actionIds.openOverview,
-    handle: async (moment: Moment, click: Click) =>
-      moment.tell({
-        text: "Your 1:1s",
-        blocks: await overviewBlocks(moment, pageIn(click.value)),
-        instead: click.message !== undefined,
-      }),
-  },
+  { on: "action", id: actionIds.openOverview, handle: showOverview },
+  { on: "action", id: ids.earlier, handle: showOverview },
+  { on: "action", id: ids.more, handle: showOverview },
 ];
+
+async function showOverview(moment: Moment, click: Click): Promise<void> {
+  const blocks = await overviewBlocks(moment, pageIn(click.value));
+  await moment.tell({ text: "Your 1:1s", blocks, instead: click.inMessage });
+}
 
 /** A page keeps a message well below Slack's 50 blocks. */
 const pairsPerPage = 10;
@@ -69,8 +69,8 @@ async function managedBlocks(here: Here, pairs: Pair[], page: number): Promise<K
   for (const pair of shown) blocks.push(await managedBlock(here, pair, last.get(pair.id), today));
   if (pages > 1) {
     const turns = [
-      ...(page > 0 ? [button("Earlier names", actionIds.openOverview, `page-${page - 1}`)] : []),
-      ...(page + 1 < pages ? [button("More of your team", actionIds.openOverview, `page-${page + 1}`)] : []),
+      ...(page > 0 ? [button("Earlier names", ids.earlier, `page-${page - 1}`)] : []),
+      ...(page + 1 < pages ? [button("More of your team", ids.more, `page-${page + 1}`)] : []),
     ];
     blocks.push(actions("team-pages", ...turns));
   }

@@ -7,7 +7,7 @@ import type { Db } from "../store/open.ts";
 import type { Click, EventMoment, Listener, Moment, Telling, Values, ViewState } from "./listener.ts";
 import { noticeModal, whoMayNot } from "./notices.ts";
 import { knownPerson } from "./people-list.ts";
-import { isBusy, troubleErrors, troubleModal, troubleText } from "./trouble.ts";
+import { troubleErrors, troubleModal, troubleText } from "./trouble.ts";
 
 export interface RegisterParts {
   app: App;
@@ -81,7 +81,7 @@ function registerSubmit(parts: RegisterParts, listener: Of<"submit">): void {
         else await ack();
       } catch (error) {
         const reference = logFailure(parts, team, body.user.id, error);
-        const errors = isBusy(error) ? troubleErrors(body.view.blocks) : undefined;
+        const errors = troubleErrors(error, reference, body.view.blocks);
         if (errors) await ack({ response_action: "errors", errors });
         else await ack({ response_action: "push", view: troubleModal(error, reference) });
       }
@@ -221,11 +221,11 @@ function viewState(view: SlackView | NonNullable<BlockAction["view"]>): ViewStat
 
 function clickOf(body: BlockAction, action: BlockAction["actions"][number], view: ViewState | undefined): Click {
   const chosen = action as { value?: string; selected_option?: { value?: string } };
-  const { channel, message } = body;
   return {
     actionId: action.action_id,
     value: chosen.value ?? chosen.selected_option?.value ?? "",
     view,
-    message: channel && message ? { channel: channel.id, ts: message.ts as string } : undefined,
+    // Slack leaves the message itself out of clicks on what only one person sees.
+    inMessage: body.container.type === "message",
   };
 }
