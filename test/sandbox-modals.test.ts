@@ -373,6 +373,22 @@ describe("while it is filled", () => {
     expect(heard).toMatchObject([{ quiet: { it: { value: "psst" } }, loud: { it: { value: "hello" } } }]);
   });
 
+  test("an input that dispatches on Enter tells the app then and not before", async () => {
+    const heard: unknown[] = [];
+    app.action("it", async ({ ack, payload }) => {
+      heard.push((payload as { value?: string }).value);
+      await ack();
+    });
+    await opens(modal("A", {}, [input("line", "Line", { dispatch_action: true })]));
+    const field = { do: "fills", viewId: dave.modal!.viewId, blockId: "line", actionId: "it" } as const;
+    await dave.does({ as: "dave", ...field, value: { type: "plain_text_input", value: "hel" } });
+    expect(heard).toEqual([]);
+    await dave.does({ as: "dave", ...field, value: { type: "plain_text_input", value: "hello" }, enter: true });
+    expect(heard).toEqual(["hello"]);
+    await dave.fills({ Line: "good-bye" });
+    expect(heard).toEqual(["hello", "good-bye"]);
+  });
+
   test("an external select asks the app once enough is typed", async () => {
     const asked: string[] = [];
     app.options("it", async ({ ack, payload }) => {
