@@ -1,13 +1,13 @@
+import type { LanguageClues } from "../coaching/note-reader/language.ts";
 import type { Settings } from "../coaching/note-reader/model-file.ts";
-import { chanceOfCoaching, type JudgedLine, noteFeatures } from "../coaching/note-reader/verdict.ts";
-import { isCoaching } from "../coaching/note-reader/verdict.ts";
+import { chanceOfCoaching, isCoaching, type JudgedLine, noteFeatures } from "../coaching/note-reader/verdict.ts";
 import { labels } from "../coaching/words.ts";
 import type { LabelledNote } from "./corpus.ts";
 
 /** A note read by a reader that was not taught on its author: what the two halves of the model said of each line. */
 export interface HeldOut {
   note: LabelledNote;
-  lines: { linear: Float32Array; network: Float32Array; foreign: number; words: number }[];
+  lines: { linear: Float32Array; network: Float32Array; language: LanguageClues; words: number }[];
 }
 
 /** At most this share of coached notes may fall below the line under which a note is called deal_only. */
@@ -33,12 +33,12 @@ export function calibrate(notes: readonly HeldOut[]): Settings {
 
 /** The lines of a note as the verdict sees them. */
 export function judgedLines(held: HeldOut, { mix, thinMix }: Settings): JudgedLine[] {
-  return held.lines.map(({ linear, network, foreign, words }) => {
+  return held.lines.map(({ linear, network, language, words }) => {
     const chances = chancesOf(linear, network, mix);
     const coaching = chances[1]! + chances[2]! + chances[3]! + chances[4]!;
     const side = coaching > 0.5 ? [1, 2, 3, 4] : [0, 5];
     const best = side.reduce((a, b) => (chances[b]! > chances[a]! ? b : a));
-    return { label: labels[best]!, coaching, deal: chances[0]!, thin: thinOf(linear, network, thinMix), foreign, words };
+    return { label: labels[best]!, coaching, deal: chances[0]!, thin: thinOf(linear, network, thinMix), language, words };
   });
 }
 

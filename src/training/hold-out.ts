@@ -34,5 +34,5 @@ export function readHeldOut(
 
 export function heldOut(reader: NoteReader, note: LabelledNote): HeldOut {
   const lines = reader.understand(note.lines.map((line) => line.t));
-  return { note, lines: lines.map(({ linear, network, foreign, words }) => ({ linear, network, foreign, words })) };
+  return { note, lines: lines.map(({ linear, network, language, words }) => ({ linear, network, language, words })) };
 }

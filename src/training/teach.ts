@@ -2,7 +2,7 @@ import { lineFeatures } from "../coaching/note-reader/features.ts";
 import { headingsOver } from "../coaching/note-reader/headings.ts";
 import { type Line, seeLine } from "../coaching/note-reader/line.ts";
 import type { Model, Settings } from "../coaching/note-reader/model-file.ts";
-import { kindsOfWord, NO_CLASS, Vocabulary } from "../coaching/note-reader/vocabulary.ts";
+import { common, english, kindsOfWord, NO_CLASS, plainEnglish, Vocabulary } from "../coaching/note-reader/vocabulary.ts";
 import { labels } from "../coaching/words.ts";
 import type { LabelledNote } from "./corpus.ts";
 import { type Rows, trainLinear } from "./linear.ts";
@@ -33,9 +33,10 @@ const networkSettings = {
 export const noSettings: Settings = { mix: [0.6, 0.4], thinMix: [1, 0, 0], coached: [1, 0, 0, 0, 0, 0, 0], accuse: 0.1 };
 
 /** Teaches a reader from labelled notes: the same notes give the same numbers, bit for bit. */
-export function teach(notes: readonly LabelledNote[], vectors: WordVectors, settings: Settings, rounds = networkSettings.rounds): Model {
-  const { words, common, groups, start } = chooseWords(notes, vectors);
-  const vocabulary = new Vocabulary(words, common, groups);
+export function teach(all: readonly LabelledNote[], vectors: WordVectors, settings: Settings, rounds = networkSettings.rounds): Model {
+  const notes = all.filter((note) => note.lang === "en");
+  const { words, flags, groups, start } = chooseWords(notes, vectors);
+  const vocabulary = new Vocabulary(words, flags, groups);
   const seen = notes.map((note) => note.lines.map((line) => seeLine(line.t, vocabulary)));
   const network = newNetwork(networkShape, start, networkSettings.seed);
   const examples = notes.map((note, n) => ({
@@ -44,7 +45,7 @@ export function teach(notes: readonly LabelledNote[], vectors: WordVectors, sett
     thin: note.lines.map((line) => (line.thin === true ? 1 : 0)),
   }));
   trainNetwork(network, examples, { ...networkSettings, rounds }, (label) => (label === 0 ? 1 : 1.3));
-  return { words, common, groups, linear: teachLinear(notes, seen), network, settings };
+  return { words, flags, groups, linear: teachLinear(notes, seen), network, settings };
 }
 
 /** The words the reader keeps: those of two authors or more first, then the most frequent of English, then the rest of the corpus. */
@@ -70,18 +71,20 @@ function chooseWords(notes: readonly LabelledNote[], vectors: WordVectors) {
     .sort((a, b) => a.i - b.i);
   const words = [...kindsOfWord, ...kept.map(({ word }) => word)];
   const extra = kindsOfWord.length;
-  const common = new Uint8Array(words.length);
+  const flags = new Uint8Array(words.length);
   const groups = new Uint16Array(words.length).fill(NO_CLASS);
   const start = new Float32Array(words.length * DIMENSIONS);
   for (let i = 0; i < extra * DIMENSIONS; i++) start[i] = Math.sin(i * 12.9898) * 0.25;
   kept.forEach(({ i, word }, k) => {
-    common[extra + k] = authorsOf.has(word) || i < 2500 ? 1 : 0;
+    const authors = authorsOf.get(word)?.size ?? 0;
+    flags[extra + k] =
+      (authors > 0 || i < 2500 ? common : 0) | (authors > 1 || i < 8000 ? english : 0) | (authors > 3 ? plainEnglish : 0);
     groups[extra + k] = vectors.groups[i]!;
     for (let j = 0; j < DIMENSIONS; j++) {
       start[(extra + k) * DIMENSIONS + j] = vectors.vectors[i * vectors.dimensions + j]! * vectors.scale * 2.5;
     }
   });
-  return { words, common, groups, start };
+  return { words, flags, groups, start };
 }
 
 function teachLinear(notes: readonly LabelledNote[], seen: readonly (readonly Line[])[]): Model["linear"] {

@@ -1,4 +1,4 @@
-import { foreignness } from "./language.ts";
+import { type LanguageClues, languageClues } from "./language.ts";
 import { tokenise } from "./tokens.ts";
 import type { Vocabulary, Word } from "./vocabulary.ts";
 
@@ -7,8 +7,7 @@ export interface Line {
   text: string;
   words: Word[];
   spans: number[];
-  /** 0 for English, 1 for another language. */
-  foreign: number;
+  language: LanguageClues;
 }
 
 /** Reads a line's words; names become "<name>", so that whoever a note is about does not matter. */
@@ -17,7 +16,7 @@ export function seeLine(text: string, vocabulary: Vocabulary): Line {
   const forms = tokens.forms;
   const words: Word[] = [];
   for (let i = 0; i < forms.length; i++) words.push(vocabulary.word(withoutNames(forms, i, vocabulary)));
-  return { text, words, spans: tokens.spans, foreign: foreignness(text, tokens) };
+  return { text, words, spans: tokens.spans, language: languageClues(text, tokens, vocabulary) };
 }
 
 /** "^" marks a capital inside a sentence and "~" one where a sentence may start. */

@@ -5,8 +5,8 @@ import type { NetworkWeights } from "./network.ts";
 export interface Model {
   /** Word rows in order. */
   words: string[];
-  /** 1 for a word that is also written small, so is no name by its capital alone. */
-  common: Uint8Array;
+  /** What each word is (vocabulary.ts): common, english, plainEnglish. */
+  flags: Uint8Array;
   /** Class of like meaning of each word. */
   groups: Uint16Array;
   linear: LinearWeights;
@@ -30,7 +30,7 @@ export interface Settings {
 export interface ModelFile {
   about: string;
   words: string;
-  common: string;
+  flags: string;
   groups: string;
   linear: { classes: number; step: number; ids: string; weights: string; biases: number[] };
   network: {
@@ -60,7 +60,7 @@ export function writeModel(model: Model, about: string): ModelFile {
   return {
     about,
     words: model.words.join(" "),
-    common: base64(model.common),
+    flags: base64(model.flags),
     groups: base64(model.groups),
     linear: {
       classes: linear.classes,
@@ -89,7 +89,7 @@ export function readModel(file: ModelFile): Model {
   const { linear, network } = file;
   return {
     words: file.words.split(" "),
-    common: bytes(file.common),
+    flags: bytes(file.flags),
     groups: new Uint16Array(bytes(file.groups).buffer),
     linear: {
       classes: linear.classes,

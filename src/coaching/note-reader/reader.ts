@@ -35,7 +35,7 @@ export class NoteReader {
 
   constructor(model: Model) {
     this.#model = model;
-    this.#vocabulary = new Vocabulary(model.words, model.common, model.groups);
+    this.#vocabulary = new Vocabulary(model.words, model.flags, model.groups);
     this.#linear = new Linear(model.linear);
     this.#network = new Network(model.network);
   }
@@ -77,7 +77,7 @@ export class NoteReader {
       coaching,
       deal: chances[0]!,
       thin,
-      foreign: line.foreign,
+      language: line.language,
       words: line.words.length,
     };
   }

@@ -1,4 +1,5 @@
 import type { Label, Verdict } from "../words.ts";
+import { isForeign, type LanguageClues } from "./language.ts";
 
 /** A line reduced to what the note's verdict needs. */
 export interface JudgedLine {
@@ -9,8 +10,7 @@ export interface JudgedLine {
   deal: number;
   /** Chance that it is thin, if it is coaching. */
   thin: number;
-  /** 0 for English, 1 for another language. */
-  foreign: number;
+  language: LanguageClues;
   words: number;
 }
 
@@ -37,7 +37,7 @@ export function chanceOfCoaching(lines: readonly JudgedLine[], weights: readonly
 /** What a whole note is, and how sure that is; the last resort is `unsure`, never an accusation. */
 export function judge(lines: readonly JudgedLine[], weights: readonly number[], accuse: number): { verdict: Verdict; confidence: number } {
   if (lines.length === 0) return { verdict: "empty", confidence: 1 };
-  if (isForeign(lines)) return { verdict: "unsure", confidence: 0.9 };
+  if (isForeign(lines.map((line) => line.language))) return { verdict: "unsure", confidence: 0.9 };
   const coached = chanceOfCoaching(lines, weights);
   const coaching = lines.filter((line) => isCoaching(line.label));
   const noDeal = lines.reduce((none, line) => none * (1 - line.deal), 1);
@@ -58,16 +58,4 @@ export function judge(lines: readonly JudgedLine[], weights: readonly number[], 
 
 export function isCoaching(label: Label): boolean {
   return label !== "deal" && label !== "other";
-}
-
-/** A note is not read when a third of its words stand in lines of another language. */
-function isForeign(lines: readonly JudgedLine[]): boolean {
-  let foreign = 0;
-  let all = 0;
-  for (const line of lines) {
-    const size = Math.min(30, line.words);
-    foreign += line.foreign * size;
-    all += size;
-  }
-  return foreign > 0.25 * all;
 }

@@ -35,21 +35,26 @@ export interface Word {
   letters: Int32Array;
 }
 
+/** What a word is, as bits. */
+export const common = 1;
+export const english = 2;
+export const plainEnglish = 4;
+
 const LARGEST_CACHE = 60_000;
 
 /** The words of the model file, and those met in notes as they are met. */
 export class Vocabulary {
   readonly #rows = new Map<string, number>();
-  readonly #common: Uint8Array;
+  readonly #flags: Uint8Array;
   readonly #groups: Uint16Array;
   readonly #met = new Map<string, Word>();
 
-  /** @param words in row order; `common[row]` is 1 when the word is also written small; `groups` the class of like meaning of each, or NO_CLASS */
-  constructor(words: readonly string[], common: Uint8Array, groups: Uint16Array) {
+  /** @param words in row order; `flags` one of each: common, english, plainEnglish; `groups` the class of like meaning of each, or NO_CLASS */
+  constructor(words: readonly string[], flags: Uint8Array, groups: Uint16Array) {
     words.forEach((word, row) => {
       this.#rows.set(word, row);
     });
-    this.#common = common;
+    this.#flags = flags;
     this.#groups = groups;
   }
 
@@ -73,9 +78,23 @@ export class Vocabulary {
     return rows;
   }
 
+  /** Also written small, so no name by its capital alone. */
   isCommon(form: string): boolean {
+    return this.#is(form, common);
+  }
+
+  isEnglish(form: string): boolean {
+    return this.#is(form, english);
+  }
+
+  /** English beyond doubt, even if another language has the same word. */
+  isPlainEnglish(form: string): boolean {
+    return this.#is(form, plainEnglish);
+  }
+
+  #is(form: string, flag: number): boolean {
     const row = this.#rows.get(form);
-    return row !== undefined && this.#common[row] === 1;
+    return row !== undefined && (this.#flags[row]! & flag) !== 0;
   }
 
   word(form: string): Word {
