@@ -142,6 +142,8 @@ describe("deliveries", () => {
       .catch((error) => error.data.error);
     expect(dead).toBe("account_inactive");
     await slack.person("dave").types("hello?");
+    await slack.person("dave").types("/1on1");
+    await slack.person("dave").sees("/1on1` is not a valid command");
     expect(got).toHaveLength(4);
   });
 
@@ -245,7 +247,10 @@ describe("connections", () => {
     const web = new WebClient(slack.appToken, { slackApiUrl: slack.api });
     const { url } = await web.apps.connections.open();
     const socket = new PingedSocket(url!);
-    const pinged = new Promise((ping) => socket.on("ping", ping));
+    let pings = 0;
+    socket.on("ping", () => {
+      pings += 1;
+    });
     const hello = await new Promise<string>((heard) => socket.on("message", (data) => heard(String(data))));
     expect(JSON.parse(hello)).toMatchObject({
       type: "hello",
@@ -253,7 +258,7 @@ describe("connections", () => {
       debug_info: { approximate_connection_time: expect.any(Number) },
       connection_info: { app_id: expect.stringMatching(/^A/) },
     });
-    await pinged;
+    await expect.poll(() => pings).toBe(1);
     expect(first.got).toEqual([]);
     const again = new WebSocket(url!);
     await new Promise((refused) => again.addEventListener("error", refused));
