@@ -98,6 +98,5 @@ onScreen((screen, before, askedAt) => {
   }
 });
 
-// Leaving the page within the pause would lose the last words.
-addEventListener("pagehide", () => void flush());
+// Leaving the page within the pause would lose the last words; closing it hides it first.
 document.addEventListener("visibilitychange", () => void flush());

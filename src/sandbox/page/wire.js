@@ -2,6 +2,8 @@
 /** @import { Screen, Deed, Done } from "../screen.ts" */
 
 const reconnectAfterMs = 1000;
+/** Browsers let a request outlive its page up to 64 kB of body in all; in characters, with room for long ones. */
+const keepaliveLimit = 16_000;
 
 /** The line to the local Slack for one person: brings Screens, carries Deeds. */
 export class Wire {
@@ -60,10 +62,13 @@ export class Wire {
    */
   async act(deed) {
     try {
+      const body = JSON.stringify(deed);
       const response = await fetch("/page/do", {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: JSON.stringify(deed),
+        body,
+        // The last words arrive even when the page is closed behind them.
+        keepalive: body.length < keepaliveLimit,
       });
       return await response.json();
     } catch {

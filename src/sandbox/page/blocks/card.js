@@ -49,5 +49,5 @@ export function drawCarousel(block, here) {
 function scroll(event, cards) {
   const row = /** @type {Element} */ (event.currentTarget).parentElement?.querySelector(".carousel-cards");
   const width = row?.firstElementChild?.getBoundingClientRect().width ?? 0;
-  row?.scrollBy({ left: cards * (width + 12), behavior: "smooth" });
+  row?.scrollBy({ left: cards * (width + 12) });
 }
