@@ -1,6 +1,7 @@
 import type { Label, Reading, ReadLine } from "../coaching/words.ts";
 import type { NoteLinesTable, NotesTable } from "./schema.ts";
-import type { Scope } from "./scope.ts";
+import { inTransaction, type Scope } from "./scope.ts";
+import { lookAgain } from "./timetable.ts";
 
 /** The note of one 1:1. */
 export type Note = NotesTable;
@@ -92,6 +93,40 @@ export async function lastNotes(scope: Scope, pairIds: readonly string[]): Promi
   return new Map(rows.map((row) => [row.pair_id, row.held_on]));
 }
 
+/** The days on which these pairs have notes, from `day` (YYYY-MM-DD) on. */
+export function noteDays(
+  { db, workspace }: Scope,
+  pairIds: readonly string[],
+  day: string,
+): Promise<Pick<Note, "pair_id" | "held_on">[]> {
+  return db
+    .selectFrom("notes")
+    .select(["pair_id", "held_on"])
+    .where("workspace_id", "=", workspace)
+    .where("pair_id", "in", [...pairIds])
+    .where("held_on", ">=", day)
+    .where("deleted_at", "is", null)
+    .execute();
+}
+
+export type NoteVerdict = Pick<Note, "author_id" | "held_on" | "verdict">;
+
+/** What the notes of these authors were, from `day` (YYYY-MM-DD) on. */
+export function verdictsSince(
+  { db, workspace }: Scope,
+  authorIds: readonly string[],
+  day: string,
+): Promise<NoteVerdict[]> {
+  return db
+    .selectFrom("notes")
+    .select(["author_id", "held_on", "verdict"])
+    .where("workspace_id", "=", workspace)
+    .where("author_id", "in", [...authorIds])
+    .where("held_on", ">=", day)
+    .where("deleted_at", "is", null)
+    .execute();
+}
+
 function standing({ db, workspace }: Scope) {
   return db.selectFrom("notes").selectAll().where("workspace_id", "=", workspace).where("deleted_at", "is", null);
 }
@@ -122,6 +157,10 @@ function fromRow(row: NoteLinesTable): NoteLine {
 
 /** Writes a note and its lines, or writes it anew under the same id (a second submit, a correction of the text). */
 export async function saveNote(scope: Scope, note: Note, lines: readonly ReadLine[]): Promise<void> {
+  await inTransaction(scope, (inside) => writeNote(inside, note, lines));
+}
+
+async function writeNote(scope: Scope, note: Note, lines: readonly ReadLine[]): Promise<void> {
   const { workspace_id, id, created_at, ...changes } = note;
   await scope.db
     .insertInto("notes")
@@ -130,15 +169,16 @@ export async function saveNote(scope: Scope, note: Note, lines: readonly ReadLin
     .execute();
   await scope.db.deleteFrom("note_lines").where("workspace_id", "=", workspace_id).where("note_id", "=", id).execute();
   await insertLines(scope, id, lines);
+  await lookAgain(scope, { pairs: [note.pair_id] });
 }
 
 /** Changes what stands around the words of a note and leaves their reading, and any correction of it, alone. */
 export async function keepReading(
-  { db, workspace }: Scope,
+  scope: Scope,
   id: string,
   around: Pick<Note, "held_on" | "shared" | "updated_at">,
 ): Promise<void> {
-  await db.updateTable("notes").set(around).where("workspace_id", "=", workspace).where("id", "=", id).execute();
+  await change(scope, id, around);
 }
 
 async function insertLines({ db, workspace }: Scope, noteId: string, lines: readonly ReadLine[]): Promise<void> {
@@ -205,13 +245,18 @@ export async function restoreNote(scope: Scope, authorId: string, id: string): P
   return true;
 }
 
-async function setDeleted({ db, workspace }: Scope, id: string, deletedAt: string | null): Promise<void> {
-  await db
-    .updateTable("notes")
-    .set({ deleted_at: deletedAt })
-    .where("workspace_id", "=", workspace)
-    .where("id", "=", id)
-    .execute();
+async function setDeleted(scope: Scope, id: string, deletedAt: string | null): Promise<void> {
+  await change(scope, id, { deleted_at: deletedAt });
+}
+
+/** Changes a note; whether its 1:1 counts as logged may change with it. */
+async function change(scope: Scope, id: string, set: Partial<Note>): Promise<void> {
+  await inTransaction(scope, async (inside) => {
+    const { db, workspace } = inside;
+    await db.updateTable("notes").set(set).where("workspace_id", "=", workspace).where("id", "=", id).execute();
+    const note = await noteIdTaken(inside, id);
+    if (note) await lookAgain(inside, { pairs: [note.pair_id] });
+  });
 }
 
 /** Erases for good the notes deleted before `before` (UTC), with their lines and commitments. */

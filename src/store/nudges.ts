@@ -1,13 +1,18 @@
+/**
+ * The nudge ledger: all the bot says unasked, one row each under a key that reads like a sentence. A row holds no words;
+ * those are made when it is sent.
+ */
+import { asIsoText } from "./instants.ts";
+import { releaseOrphans } from "./nudges-folded.ts";
 import type { Db } from "./open.ts";
-import type { NudgeKind, NudgeState, NudgesTable } from "./schema.ts";
+import type { AnswerKind, NudgeKind, NudgeState, NudgesTable } from "./schema.ts";
 import { newId, type Scope } from "./scope.ts";
 
-/** Anything the bot says unasked: one row of the ledger. It holds no words; those are made when it is sent. */
 export type Nudge = NudgesTable;
 
 /** What to say, to whom, about what, from when, and until when it is still useful (UTC). */
 export interface NewNudge {
-  kind: NudgeKind;
+  kind: AnswerKind;
   personId: string;
   about: string;
   dueAt: string;
@@ -15,44 +20,68 @@ export interface NewNudge {
 }
 
 /** The nudge's name, which reads like a sentence and is there once: "reflection about 7f3a for U02". */
-export function nudgeKey({ kind, about, personId }: Pick<NewNudge, "kind" | "about" | "personId">): string {
+export function nudgeKey({ kind, about, personId }: { kind: NudgeKind; about: string; personId: string }): string {
   return `${kind} about ${about} for ${personId}`;
 }
 
-/**
- * Puts a nudge into the ledger. One that is there already is said anew: if it was sent its message will be updated.
- */
+/** Puts an answer to what somebody just did into the ledger. One that is there already stays as it is. */
 export async function plan({ db, workspace }: Scope, nudge: NewNudge): Promise<void> {
+  const dueAt = asIsoText(nudge.dueAt);
   await db
     .insertInto("nudges")
     .values({
+      ...unsent,
       workspace_id: workspace,
       key: nudgeKey(nudge),
       kind: nudge.kind,
       person_id: nudge.personId,
       about: nudge.about,
-      due_at: nudge.dueAt,
-      until: nudge.until,
+      due_at: dueAt,
+      try_at: dueAt,
+      until: asIsoText(nudge.until),
       state: "waiting",
       reason: null,
-      tries: 0,
-      revision: 0,
       token: newId(),
-      channel: null,
-      ts: null,
+      asked: 1,
+      pair_id: null,
+      day: null,
+      meets_at: null,
+      facts: "",
     })
     .onConflict((conflict) => conflict.columns(["workspace_id", "key"]).doNothing())
     .execute();
 }
 
+/** What a row says of its sending before there was any. */
+export const unsent = {
+  tries: 0,
+  revision: 0,
+  channel: null,
+  ts: null,
+  intent_at: null,
+  sent_at: null,
+  folded_into: null,
+} as const;
+
 /**
- * Says a sent nudge anew: its message is updated, never repeated. One that waits will speak of the newest state anyway,
- * and one whose call is under way is looked at again when that call has ended (its revision has moved on).
+ * Says a nudge anew: the message sent is updated, never repeated, and one that was not worth sending is looked at again. One that waits will speak of the newest state anyway,
+ * and one whose call is under way is looked at again when that call has ended (its revision has moved on). What was said
+ * within another nudge's message is said anew there.
  */
-export async function sayAnew({ db, workspace }: Scope, key: string, now: string, until: string): Promise<void> {
+export async function sayAnew(scope: Scope, key: string, now: string, until: string): Promise<void> {
+  const { db, workspace } = scope;
+  const nudge = await nudgeByKey(scope, key);
+  if (!nudge) return;
+  if (nudge.folded_into !== null) return sayAnew(scope, nudge.folded_into, now, until);
   const row = db.updateTable("nudges").where("workspace_id", "=", workspace).where("key", "=", key);
-  await row.set((column) => ({ revision: column("revision", "+", 1), until })).execute();
-  await row.where("state", "in", ["sent", "dropped", "missed"]).set({ state: "waiting", due_at: now, tries: 0, reason: null }).execute();
+  await row.set((column) => ({ revision: column("revision", "+", 1), until: asIsoText(until) })).execute();
+  const at = asIsoText(now);
+  // An answer that was not worth sending, or came too late, may be so now; a prompt has had its moment.
+  const over = nudge.asked === 1 ? (["sent", "dropped", "missed"] as const) : (["sent"] as const);
+  await row
+    .where("state", "in", over)
+    .set({ state: "waiting", due_at: at, try_at: at, tries: 0, reason: null })
+    .execute();
 }
 
 /** Takes a nudge out of the ledger, so that the same can be said once more in a message of its own. */
@@ -87,22 +116,51 @@ export async function lastSent(
   return row?.due_at ?? undefined;
 }
 
-/** The nudges whose time has come, of all workspaces, the longest due first, at most `limit`. */
-export function dueNudges(db: Db, now: string, limit: number): Promise<Nudge[]> {
-  return db
-    .selectFrom("nudges")
-    .selectAll()
-    .where("state", "in", ["waiting", "unsettled"])
-    .where("due_at", "<=", now)
-    .orderBy("due_at")
-    .orderBy("key")
-    .limit(limit)
+/**
+ * Somebody asks to be told again later: a nudge of its own, which is no longer unasked.
+ *
+ * @param at UTC
+ * @returns false when the moment will have passed by then
+ */
+export async function snooze({ db, workspace }: Scope, key: string, at: string): Promise<boolean> {
+  const nudge = await nudgeByKey({ db, workspace }, key);
+  const dueAt = asIsoText(at);
+  if (!nudge || dueAt >= nudge.until) return false;
+  await db
+    .insertInto("nudges")
+    .values({
+      ...nudge,
+      ...unsent,
+      key: `${nudge.key}, snoozed to ${dueAt}`,
+      token: newId(),
+      asked: 1,
+      state: "waiting",
+      reason: null,
+      due_at: dueAt,
+      try_at: dueAt,
+    })
+    .onConflict((conflict) => conflict.columns(["workspace_id", "key"]).doNothing())
     .execute();
+  return true;
 }
 
-/** At start: a call that was under way when the process ended has an unknown outcome; it is read back at `checkAt`. */
-export async function unsettleInterrupted(db: Db, checkAt: string): Promise<void> {
-  await db.updateTable("nudges").set({ state: "unsettled", due_at: checkAt }).where("state", "=", "sending").execute();
+/** "Not this one": nothing of this kind about the same 1:1 (or week) follows. What is sent stays. */
+export async function dismiss(scope: Scope, key: string): Promise<void> {
+  const { db, workspace } = scope;
+  const nudge = await nudgeByKey({ db, workspace }, key);
+  if (!nudge) return;
+  await db
+    .updateTable("nudges")
+    .set({ state: "dropped", reason: "not this one" })
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "=", nudge.person_id)
+    .where("kind", "=", nudge.kind)
+    .where("pair_id", "is", nudge.pair_id)
+    .where("day", "is", nudge.day)
+    .where("state", "=", "waiting")
+    .where("ts", "is", null)
+    .execute();
+  await releaseOrphans(scope);
 }
 
 /**
@@ -113,7 +171,7 @@ export async function unsettleInterrupted(db: Db, checkAt: string): Promise<void
 export async function move(
   { db, workspace }: Scope,
   nudge: Pick<Nudge, "key" | "state">,
-  to: { state: NudgeState } & Partial<Pick<Nudge, "due_at" | "reason" | "tries" | "channel" | "ts">>,
+  to: Partial<Omit<Nudge, "workspace_id" | "key">>,
 ): Promise<boolean> {
   const result = await db
     .updateTable("nudges")
@@ -123,4 +181,14 @@ export async function move(
     .where("state", "=", nudge.state)
     .executeTakeFirst();
   return Number(result.numUpdatedRows) === 1;
+}
+
+/** How many nudges are in each state, of all workspaces: for the health page. */
+export async function countByState(db: Db): Promise<Partial<Record<NudgeState, number>>> {
+  const rows = await db
+    .selectFrom("nudges")
+    .select((column) => ["state", column.fn.countAll().as("count")])
+    .groupBy("state")
+    .execute();
+  return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
 }

@@ -1,5 +1,6 @@
 import type { PairsTable } from "./schema.ts";
-import { newId, type Scope } from "./scope.ts";
+import { inTransaction, newId, type Scope } from "./scope.ts";
+import { lookAgain } from "./timetable.ts";
 
 /** A manager and a rep who have 1:1s. */
 export type Pair = PairsTable;
@@ -29,6 +30,24 @@ export function pairById({ db, workspace }: Scope, id: string): Promise<Pair | u
     .where("workspace_id", "=", workspace)
     .where("id", "=", id)
     .executeTakeFirst();
+}
+
+/** These pairs, open or ended. */
+export function pairsByIds({ db, workspace }: Scope, ids: readonly string[]): Promise<Pair[]> {
+  return db
+    .selectFrom("pairs")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("id", "in", [...ids])
+    .execute();
+}
+
+/** The open pairs any of these people is in, as manager or as rep. */
+export async function openPairsOf(scope: Scope, personIds: readonly string[]): Promise<Pair[]> {
+  const ids = [...personIds];
+  const managed = await open(scope).where("manager_id", "in", ids).execute();
+  const others = await open(scope).where("rep_id", "in", ids).where("manager_id", "not in", ids).execute();
+  return [...managed, ...others];
 }
 
 /** The pairs in which this person is the manager, oldest first. */
@@ -86,22 +105,20 @@ export async function makePair(
 
 async function reopened({ db, workspace }: Scope, pair: Pair, source: Pair["source"]): Promise<Pair> {
   const anew = { ended_at: null, source };
-  await db
-    .updateTable("pairs")
-    .set(anew)
-    .where("workspace_id", "=", workspace)
-    .where("id", "=", pair.id)
-    .execute();
+  await db.updateTable("pairs").set(anew).where("workspace_id", "=", workspace).where("id", "=", pair.id).execute();
   return { ...pair, ...anew };
 }
 
 /** Ends a pair; its notes stay with the manager who wrote them. */
-export async function endPair({ db, workspace }: Scope, id: string, now: string): Promise<void> {
-  await db
-    .updateTable("pairs")
-    .set({ ended_at: now })
-    .where("workspace_id", "=", workspace)
-    .where("id", "=", id)
-    .where("ended_at", "is", null)
-    .execute();
+export async function endPair(scope: Scope, id: string, now: string): Promise<void> {
+  await inTransaction(scope, async (inside) => {
+    await inside.db
+      .updateTable("pairs")
+      .set({ ended_at: now })
+      .where("workspace_id", "=", scope.workspace)
+      .where("id", "=", id)
+      .where("ended_at", "is", null)
+      .execute();
+    await lookAgain(inside, { pairs: [id] });
+  });
 }

@@ -1,5 +1,6 @@
 import type { PeopleTable, PersonKind, Reflections } from "./schema.ts";
-import type { Scope } from "./scope.ts";
+import { inTransaction, type Scope } from "./scope.ts";
+import { lookAgain } from "./timetable.ts";
 
 /** Somebody Slack told us about. */
 export type Person = PeopleTable;
@@ -20,34 +21,68 @@ export function personById({ db, workspace }: Scope, id: string): Promise<Person
     .executeTakeFirst();
 }
 
+/** The people with these Slack ids that Slack told us about. */
+export function peopleByIds({ db, workspace }: Scope, ids: readonly string[]): Promise<Person[]> {
+  return db
+    .selectFrom("people")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("id", "in", [...ids])
+    .execute();
+}
+
 /** Everybody Slack told us about, bots and leavers included. */
 export function allPeople({ db, workspace }: Scope): Promise<Person[]> {
   return db.selectFrom("people").selectAll().where("workspace_id", "=", workspace).orderBy("name").execute();
 }
 
-/** Writes down what Slack says of these people, new ones and changed ones. */
-export async function savePeople({ db, workspace }: Scope, people: readonly PersonInSlack[]): Promise<void> {
+/**
+ * Writes down what Slack says of these people, new ones and changed ones. Prompts of those who moved to another zone,
+ * left or came back are planned anew.
+ */
+export async function savePeople(scope: Scope, people: readonly PersonInSlack[]): Promise<void> {
   // SQLite takes 32,766 values a statement; 500 people with nine values each stay far below.
   for (let start = 0; start < people.length; start += 500) {
-    const rows = people
-      .slice(start, start + 500)
-      .map((person) => ({ ...person, workspace_id: workspace, reflections: "every" as const }));
-    await db
-      .insertInto("people")
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.columns(["workspace_id", "id"]).doUpdateSet((row) => ({
-          handle: row.ref("excluded.handle"),
-          name: row.ref("excluded.name"),
-          first_name: row.ref("excluded.first_name"),
-          email: row.ref("excluded.email"),
-          zone: row.ref("excluded.zone"),
-          locale: row.ref("excluded.locale"),
-          kind: row.ref("excluded.kind"),
-        })),
-      )
-      .execute();
+    const some = people.slice(start, start + 500);
+    await inTransaction(scope, async (inside) => {
+      const moved = await movedOrLeft(inside, some);
+      await writePeople(inside, some);
+      if (moved.length > 0) await lookAgain(inside, { people: moved });
+    });
   }
+}
+
+async function movedOrLeft(scope: Scope, people: readonly PersonInSlack[]): Promise<string[]> {
+  const before = await peopleByIds(
+    scope,
+    people.map(({ id }) => id),
+  );
+  const known = new Map(before.map((person) => [person.id, person]));
+  return people
+    .filter(({ id, zone, kind }) => {
+      const person = known.get(id);
+      return person !== undefined && (person.zone !== zone || person.kind !== kind);
+    })
+    .map(({ id }) => id);
+}
+
+async function writePeople({ db, workspace }: Scope, people: readonly PersonInSlack[]): Promise<void> {
+  const rows = people.map((person) => ({ ...person, workspace_id: workspace, reflections: "every" as const }));
+  await db
+    .insertInto("people")
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(["workspace_id", "id"]).doUpdateSet((row) => ({
+        handle: row.ref("excluded.handle"),
+        name: row.ref("excluded.name"),
+        first_name: row.ref("excluded.first_name"),
+        email: row.ref("excluded.email"),
+        zone: row.ref("excluded.zone"),
+        locale: row.ref("excluded.locale"),
+        kind: row.ref("excluded.kind"),
+      })),
+    )
+    .execute();
 }
 
 /** Keeps the DM channel Slack gave for a person, so that it is asked for once. */

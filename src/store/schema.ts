@@ -15,6 +15,13 @@ export interface Schema {
   goals: GoalsTable;
   commitments: CommitmentsTable;
   nudges: NudgesTable;
+  cadences: CadencesTable;
+  changed_meetings: ChangedMeetingsTable;
+  time_off: TimeOffTable;
+  person_settings: PersonSettingsTable;
+  workspace_settings: { workspace_id: string; nudges_paused_at: string | null };
+  timetable: TimetableTable;
+  lease: LeaseTable;
   handled_events: { workspace_id: string; id: string; handled_at: string };
 }
 
@@ -145,12 +152,31 @@ export interface CommitmentsTable {
   done_at: string | null;
 }
 
-export type NudgeKind = "reflection" | "shared" | "new-pair";
+/** Sent because somebody just did something: at once, at any hour. */
+export type AnswerKind = "reflection" | "shared" | "new-pair";
+/**
+ * Sent unasked, in the recipient's working hours: to the rep what they want to talk about; to the manager the brief
+ * before a 1:1, the reminder to log it, the week ahead, a 1:1 on somebody's day off; to the rep the check-in on goals.
+ */
+export type PromptKind = "topics" | "brief" | "log-it" | "week" | "goals" | "clash";
+export type NudgeKind = AnswerKind | PromptKind;
+
 /**
  * waiting: to be sent when due. sending: a call to Slack is or was under way. unsettled: its answer was lost, read back
- * before trying again. sent, missed (too late to be useful), dropped (no longer true, or Slack refused for good).
+ * before trying again. sent. folded: said within another message of the same day. withdrawn: planned for what no longer
+ * is; planned again it waits again. missed: too late to be useful. dropped: the person did not want it, there was nothing
+ * to say, or Slack refused for good. unknown: the answer was lost and the DM could not be read; somebody should look.
  */
-export type NudgeState = "waiting" | "sending" | "unsettled" | "sent" | "missed" | "dropped";
+export type NudgeState =
+  | "waiting"
+  | "sending"
+  | "unsettled"
+  | "sent"
+  | "folded"
+  | "withdrawn"
+  | "missed"
+  | "dropped"
+  | "unknown";
 
 export interface NudgesTable {
   workspace_id: string;
@@ -171,4 +197,99 @@ export interface NudgesTable {
   token: string;
   channel: string | null;
   ts: string | null;
+  /** 1 when it answers what a person just did; 0 for a prompt, which keeps to working hours and three a day. */
+  asked: number;
+  /** The pair and the day of the 1:1 it is about (its original local date, which names it whatever it is moved to). */
+  pair_id: string | null;
+  day: string | null;
+  /** When that 1:1 starts, UTC. */
+  meets_at: string | null;
+  /** What the planner knew when it last looked; a sent message is said anew when this changes. */
+  facts: string;
+  /** When the sender looks at it next, UTC: `due_at`, or later after a lost answer, a pause, or outside working hours. */
+  try_at: string;
+  /** When its first call to Slack began, UTC. */
+  intent_at: string | null;
+  sent_at: string | null;
+  /** The key of the nudge in whose message it is said. */
+  folded_into: string | null;
+}
+
+/** When a pair meets: an RFC 5545 rule over floating local time, placed in the organiser's zone. */
+export interface CadencesTable {
+  workspace_id: string;
+  pair_id: string;
+  rrule: string;
+  /** First date and time where the organiser is, YYYY-MM-DDTHH:MM. */
+  start: string;
+  zone: string;
+  minutes: number;
+  /** No 1:1 before this local day. */
+  paused_until: string | null;
+  /** No 1:1 from this local day on. */
+  ended_on: string | null;
+  /** Nothing that started before this moment is prompted for under this rule. UTC. */
+  changed_at: string;
+}
+
+/** One 1:1 that is not as the cadence has it, under its original local date. */
+export interface ChangedMeetingsTable {
+  workspace_id: string;
+  pair_id: string;
+  day: string;
+  /** kept: it takes place although somebody is off that day. */
+  change: "skipped" | "moved" | "kept";
+  /** Local date and time in the cadence's zone, YYYY-MM-DDTHH:MM. */
+  moved_to: string | null;
+}
+
+export interface TimeOffTable {
+  workspace_id: string;
+  id: string;
+  person_id: string;
+  /** Local days, both included. */
+  first_day: string;
+  last_day: string;
+}
+
+/** When a person may be written to, and of what they want to hear. No row means the defaults. */
+export interface PersonSettingsTable {
+  workspace_id: string;
+  person_id: string;
+  /** ISO weekdays, "12345". */
+  working_days: string;
+  /** HH:MM where the person is. */
+  day_starts: string;
+  day_ends: string;
+  /** Whose public holidays count, as ISO 3166: "GB", "US-CA"; null for none. */
+  region: string | null;
+  /** No prompts before this local day. */
+  quiet_until: string | null;
+  /** JSON of PromptSettings. */
+  prompts: string;
+  /** How many of the manager's latest weeks in a row held coaching; four or more and only the brief is sent. */
+  good_weeks: number;
+}
+
+/** What the planner has to look at, and when: the one thing a tick asks for. */
+export interface TimetableTable {
+  workspace_id: string;
+  subject: "pair" | "manager" | "rep";
+  /** The pair's or the person's id. */
+  id: string;
+  /** UTC; null when nothing more will come of it. */
+  next_at: string | null;
+  /** Everything due before this is in the ledger. UTC. */
+  planned_until: string;
+  /** Nothing due before this is owed. UTC. */
+  since: string;
+}
+
+/** The one process that may send from this database. */
+export interface LeaseTable {
+  id: number;
+  holder: string;
+  host: string;
+  pid: number;
+  seen_at: string;
 }

@@ -7,8 +7,9 @@ export interface Scope {
   workspace: string;
 }
 
-/** Runs `work` in one transaction; inside it use only the scope it is given (one SQLite connection: the outer one would wait for ever). */
+/** Runs `work` in one transaction, the caller's where there is one already; inside it use only the scope it is given (one SQLite connection: the outer one would wait for ever). */
 export function inTransaction<T>(scope: Scope, work: (inside: Scope) => Promise<T>): Promise<T> {
+  if (scope.db.isTransaction) return work(scope);
   return scope.db.transaction().execute((trx) => work({ db: trx, workspace: scope.workspace }));
 }
 

@@ -1,0 +1,140 @@
+import { localOf, wallOf } from "../coaching/cadence/days.ts";
+import { expand } from "../coaching/cadence/expand.ts";
+import { readRule } from "../coaching/cadence/rule-text.ts";
+import type { CadenceRow, ChangedMeeting } from "../store/cadences.ts";
+import { msOf } from "../store/instants.ts";
+import type { Nudge } from "../store/nudges.ts";
+import type { Meeting } from "./timetable.ts";
+import { dayIn, dayPlus } from "./working-time.ts";
+
+export interface MeetingsInput {
+  cadence: CadenceRow;
+  changed: readonly ChangedMeeting[];
+  /** The days of the pair's notes, YYYY-MM-DD. */
+  notes: readonly string[];
+  /** What the ledger holds about the pair: it remembers 1:1s that took place under an earlier rule. */
+  rows: readonly Pick<Nudge, "day" | "meets_at">[];
+  /** Local days where the organiser is, both included. */
+  from: string;
+  to: string;
+}
+
+/** How far from its day the note of a 1:1 may be dated. */
+const noteWithinDays = 7;
+
+/** The 1:1s of a pair within some days: the rule, what was changed by hand, and what there are notes of. Pure. */
+export function meetingsOf(input: MeetingsInput): Meeting[] {
+  const { cadence } = input;
+  const changedAt = msOf(cadence.changed_at);
+  const planned = [...regular(input), ...movedInto(input)].filter(({ startsAt }) => startsAt > changedAt);
+  const meetings = [...underEarlierRule(input, changedAt), ...planned];
+  const logged = loggedDays(meetings, input.notes, cadence.zone);
+  return meetings
+    .map((meeting) => ({ ...meeting, logged: logged.has(meeting.day) }))
+    .sort((a, b) => a.startsAt - b.startsAt);
+}
+
+/** The start of the first 1:1 by the rule after this local day, epoch milliseconds; undefined when the rule has ended. */
+export function firstAfter(cadence: CadenceRow, day: string): number | undefined {
+  const local = localTimes(cadence, dayPlus(day, 1)).next().value;
+  if (local === undefined) return undefined;
+  if (cadence.ended_on !== null && local.toPlainDate().toString() >= cadence.ended_on) return undefined;
+  return instantOf(local, cadence.zone);
+}
+
+function regular({ cadence, changed, from, to }: MeetingsInput): Meeting[] {
+  const changes = new Map(changed.map((change) => [change.day, change]));
+  const found: Meeting[] = [];
+  for (const local of localTimes(cadence, from, to)) {
+    const day = local.toPlainDate().toString();
+    if (!takesPlace(cadence, day)) continue;
+    const change = changes.get(day);
+    if (change?.change === "moved") continue;
+    found.push(meeting(cadence, day, local, change));
+  }
+  return found;
+}
+
+/** 1:1s moved by hand, under their original day, if that is still a day of the rule. */
+function movedInto({ cadence, changed, from }: MeetingsInput): Meeting[] {
+  return changed
+    .filter(({ change, moved_to, day }) => change === "moved" && moved_to !== null && takesPlace(cadence, day))
+    .filter(({ moved_to, day }) => moved_to! >= from && isOfRule(cadence, day))
+    .map((change) => meeting(cadence, change.day, Temporal.PlainDateTime.from(change.moved_to!), change));
+}
+
+function isOfRule(cadence: CadenceRow, day: string): boolean {
+  return localTimes(cadence, day, day).next().value !== undefined;
+}
+
+/** The local times the rule gives from one day to another, both included. */
+function* localTimes(cadence: CadenceRow, from: string, to?: string): Generator<Temporal.PlainDateTime, undefined> {
+  const read = readRule(cadence.rrule);
+  if ("problem" in read) throw new Error("a cadence was saved that is no rule");
+  const start = wallOf(Temporal.PlainDateTime.from(cadence.start));
+  const first = wallOf(Temporal.PlainDateTime.from(`${from}T00:00`));
+  const last = to === undefined ? undefined : wallOf(Temporal.PlainDateTime.from(`${to}T23:59:59`));
+  for (const wall of expand(read.rule, start, first, last)) yield localOf(wall);
+}
+
+function takesPlace({ paused_until, ended_on }: CadenceRow, day: string): boolean {
+  return !(paused_until !== null && day < paused_until) && !(ended_on !== null && day >= ended_on);
+}
+
+function meeting(
+  cadence: CadenceRow,
+  day: string,
+  local: Temporal.PlainDateTime,
+  change: ChangedMeeting | undefined,
+): Meeting {
+  const startsAt = instantOf(local, cadence.zone);
+  return {
+    day,
+    startsAt,
+    endsAt: startsAt + cadence.minutes * 60_000,
+    skipped: change?.change === "skipped",
+    // Whoever moves a 1:1 to a day has chosen the day.
+    kept: change?.change === "kept" || change?.change === "moved",
+    logged: false,
+  };
+}
+
+/** Each local time is placed once: in a gap it moves forward, in an overlap the first counts (RFC 5545, erratum 4271). */
+function instantOf(local: Temporal.PlainDateTime, zone: string): number {
+  return local.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds;
+}
+
+function underEarlierRule({ cadence, rows, from }: MeetingsInput, changedAt: number): Meeting[] {
+  const past = new Map<string, number>();
+  for (const { day, meets_at } of rows) {
+    if (day !== null && meets_at !== null && day >= from && msOf(meets_at) <= changedAt) past.set(day, msOf(meets_at));
+  }
+  return [...past].map(([day, startsAt]) => ({
+    day,
+    startsAt,
+    endsAt: startsAt + cadence.minutes * 60_000,
+    skipped: false,
+    kept: true,
+    logged: false,
+  }));
+}
+
+/** A note belongs to the nearest 1:1, the earlier one of two. */
+function loggedDays(meetings: readonly Meeting[], notes: readonly string[], zone: string): Set<string> {
+  const held = meetings
+    .filter(({ skipped }) => !skipped)
+    .map(({ day, startsAt }) => ({ day, on: dayNumber(dayIn(zone, startsAt)) }));
+  const logged = new Set<string>();
+  for (const note of notes) {
+    const on = dayNumber(note);
+    const nearest = held
+      .map((one) => ({ ...one, away: Math.abs(one.on - on) }))
+      .sort((a, b) => a.away - b.away || a.on - b.on)[0];
+    if (nearest && nearest.away <= noteWithinDays) logged.add(nearest.day);
+  }
+  return logged;
+}
+
+function dayNumber(day: string): number {
+  return Date.parse(day) / 86_400_000;
+}

@@ -1,0 +1,112 @@
+import { goodWeeks, type Week } from "../coaching/good-weeks.ts";
+import { type CadenceRow, type ChangedMeeting, cadencesOf, changedMeetings } from "../store/cadences.ts";
+import { isoText } from "../store/instants.ts";
+import { type NoteVerdict, verdictsSince } from "../store/notes.ts";
+import { nudgeKey } from "../store/nudges.ts";
+import { plannedUnder } from "../store/nudges-planned.ts";
+import { openPairsOf, type Pair } from "../store/pairs.ts";
+import type { Scope } from "../store/scope.ts";
+import type { Due } from "../store/timetable.ts";
+import { meetingsOf } from "./meetings.ts";
+import type { SubjectPlan } from "./planner.ts";
+import { recipientsOf } from "./recipients.ts";
+import { promptsOfManager, promptsOfRep, type Recipient } from "./timetable.ts";
+import { dayPlus, mondayOf } from "./working-time.ts";
+
+const oneDay = 86_400_000;
+/** How far back good weeks are counted: four of them, for a pair that meets every other week. */
+const weeksBack = 8;
+/** What was due longer ago than this is not written down any more. */
+const longestBack = 62;
+
+/** Plans the weekly messages of these managers and reps, all of one workspace. */
+export async function peoplePlans(scope: Scope, subjects: readonly Due[], now: number): Promise<SubjectPlan[]> {
+  if (subjects.length === 0) return [];
+  const state = await readState(scope, subjects, now);
+  const plans = subjects.map((subject) => planPerson(state, subject, now));
+  const keys = plans.flatMap(({ prompts }) => prompts.map(nudgeKey));
+  const rows = new Map((keys.length === 0 ? [] : await plannedUnder(scope, keys)).map((row) => [row.key, row]));
+  return plans.map((plan) => ({
+    ...plan,
+    rows: plan.prompts.map((prompt) => rows.get(nudgeKey(prompt))).filter((row) => row !== undefined),
+  }));
+}
+
+interface PeopleState {
+  people: Map<string, Recipient>;
+  managed: Map<string, Pair[]>;
+  reps: Set<string>;
+  cadences: Map<string, CadenceRow>;
+  changed: Map<string, ChangedMeeting[]>;
+  verdicts: Map<string, NoteVerdict[]>;
+}
+
+async function readState(scope: Scope, subjects: readonly Due[], now: number): Promise<PeopleState> {
+  const ids = [...new Set(subjects.map(({ id }) => id))];
+  const from = isoText(Math.min(...subjects.map((subject) => lookFrom(subject, now)))).slice(0, 10);
+  const pairs = await openPairsOf(scope, ids);
+  const pairIds = pairs.map(({ id }) => id);
+  const cadences = pairIds.length === 0 ? [] : await cadencesOf(scope, pairIds);
+  const scheduled = new Set(cadences.map(({ pair_id }) => pair_id));
+  const meeting = pairs.filter(({ id }) => scheduled.has(id));
+  const weeksAgo = dayPlus(isoText(now).slice(0, 10), -7 * (weeksBack + 1));
+  const changed = pairIds.length === 0 ? [] : await changedMeetings(scope, pairIds, weeksAgo);
+  return {
+    people: await recipientsOf(scope, ids, dayPlus(from, -8), isoText(now + 18 * oneDay).slice(0, 10)),
+    managed: Map.groupBy(meeting, ({ manager_id }) => manager_id),
+    reps: new Set(meeting.map(({ rep_id }) => rep_id)),
+    cadences: new Map(cadences.map((cadence) => [cadence.pair_id, cadence])),
+    changed: Map.groupBy(changed, ({ pair_id }) => pair_id),
+    verdicts: Map.groupBy(await verdictsSince(scope, ids, weeksAgo), ({ author_id }) => author_id),
+  };
+}
+
+function planPerson(state: PeopleState, subject: Due, now: number): Omit<SubjectPlan, "rows"> {
+  const person = state.people.get(subject.id);
+  const managed = state.managed.get(subject.id) ?? [];
+  const meets = subject.subject === "manager" ? managed.length > 0 : state.reps.has(subject.id);
+  const plannedUntil = now + 7 * oneDay;
+  if (!person || !meets) return { subject, prompts: [], days: new Set(), nextAt: null, plannedUntil };
+
+  const from = person.time.dayOf(lookFrom(subject, now));
+  const to = person.time.dayOf(plannedUntil);
+  const nextMonday = dayPlus(mondayOf(person.time.dayOf(now)), 7);
+  const plan = { subject, days: new Set<string>(), nextAt: person.time.clockTime(nextMonday, "00:00"), plannedUntil };
+  if (subject.subject === "rep") return { ...plan, prompts: promptsOfRep(person, from, to) };
+  const good = goodWeeks(weeksOf(state, person, managed, now));
+  return {
+    ...plan,
+    prompts: promptsOfManager({ ...person, goodWeeks: good }, from, to),
+    ...(good !== person.goodWeeks && { goodWeeks: { before: person.goodWeeks, now: good } }),
+  };
+}
+
+/** The manager's weeks that are over, the latest first. */
+function weeksOf(state: PeopleState, manager: Recipient, pairs: readonly Pair[], now: number): Week[] {
+  const thisMonday = mondayOf(manager.time.dayOf(now));
+  const first = dayPlus(thisMonday, -7 * weeksBack);
+  const planned = pairs.flatMap((pair) => plannedDays(state, pair, first, dayPlus(thisMonday, -1)));
+  const notes = state.verdicts.get(manager.id) ?? [];
+  return Array.from({ length: weeksBack }, (_, ago) => {
+    const monday = dayPlus(thisMonday, -7 * (ago + 1));
+    const within = (day: string) => mondayOf(day) === monday;
+    return {
+      planned: planned.filter(within).length,
+      verdicts: notes.filter(({ held_on }) => within(held_on)).map(({ verdict }) => verdict),
+    };
+  });
+}
+
+function plannedDays(state: PeopleState, pair: Pair, from: string, to: string): string[] {
+  const cadence = state.cadences.get(pair.id);
+  if (!cadence) return [];
+  const changed = state.changed.get(pair.id) ?? [];
+  return meetingsOf({ cadence, changed, notes: [], rows: [], from, to })
+    .filter(({ skipped }) => !skipped)
+    .map(({ day }) => day);
+}
+
+function lookFrom(subject: Due, now: number): number {
+  const planned = Math.min(Date.parse(subject.planned_until) - 7 * oneDay, now);
+  return Math.max(planned, now - longestBack * oneDay);
+}

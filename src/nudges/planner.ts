@@ -1,0 +1,141 @@
+/**
+ * The planner: from cadences, notes, time off and settings to rows of the ledger. It looks at the state, never at what
+ * changed: planning twice is planning once, and what happened while nothing ran is seen when it runs again.
+ *
+ *   const planner = createPlanner({ db, clock, log });
+ *   while (await planner.planSome());          // what the timetable says is to be looked at
+ *   await planner.preview(scope, 7);           // what would be sent, without writing anything
+ */
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import { isoText, msOf } from "../store/instants.ts";
+import { move, type Nudge, nudgeByKey, sayAnew } from "../store/nudges.ts";
+import { releaseOrphans } from "../store/nudges-folded.ts";
+import { insertPrompts } from "../store/nudges-planned.ts";
+import type { Db } from "../store/open.ts";
+import { inTransaction, type Scope } from "../store/scope.ts";
+import { saveGoodWeeks } from "../store/settings.ts";
+import { type Due, dueSubjects, lookAgain, looked, subjectsAfter } from "../store/timetable.ts";
+import { pairPlans } from "./plan-pairs.ts";
+import { peoplePlans } from "./plan-people.ts";
+import { type Changes, reconcile } from "./reconcile.ts";
+import { briefIsEnough, type Prompt } from "./timetable.ts";
+
+export interface PlannerParts {
+  db: Db;
+  clock: Clock;
+  log: Log;
+}
+
+export interface Planner {
+  /** Plans a batch of what is to be looked at. @returns true when there was more than a batch */
+  planSome(): Promise<boolean>;
+  /** What would be sent in the next `days` days, in order, whether nudges are paused or not. Writes nothing. */
+  preview(scope: Scope, days: number): Promise<Prompt[]>;
+}
+
+/** What is to be planned for one subject of the timetable, and when it must be looked at again. */
+export interface SubjectPlan {
+  subject: Due;
+  prompts: Prompt[];
+  /** What the ledger holds about the same 1:1s or weeks. */
+  rows: Nudge[];
+  /** Original days of the 1:1s the prompts were made for. */
+  days: ReadonlySet<string>;
+  nextAt: number | null;
+  plannedUntil: number;
+  /** How many of a manager's latest weeks were good, where that has changed. */
+  goodWeeks?: { before: number; now: number };
+}
+
+/** One transaction's worth: long enough to share its queries, short enough that nobody waits for it. */
+const batch = 100;
+
+export function createPlanner({ db, clock, log }: PlannerParts): Planner {
+  return {
+    async planSome() {
+      const now = clock.now().epochMilliseconds;
+      const due = await dueSubjects(db, isoText(now), batch);
+      for (const [workspace, subjects] of Map.groupBy(due, ({ workspace_id }) => workspace_id)) {
+        await planOrSetAside({ db, workspace }, subjects, now, log);
+      }
+      return due.length === batch;
+    },
+    async preview(scope, days) {
+      const now = clock.now().epochMilliseconds;
+      const until = now + days * 86_400_000;
+      const prompts: Prompt[] = [];
+      for (let last: Due | undefined; ; ) {
+        const subjects = await subjectsAfter(scope, last, batch);
+        const plans = await plansOf(scope, subjects, now);
+        prompts.push(...plans.flatMap((plan) => plan.prompts));
+        last = subjects.at(-1);
+        if (subjects.length < batch) break;
+      }
+      return prompts
+        .filter(({ over, dueAt }) => over === null && dueAt >= now && dueAt < until)
+        .sort((a, b) => a.dueAt - b.dueAt || a.personId.localeCompare(b.personId));
+    },
+  };
+}
+
+/** How long a subject that cannot be planned is left alone. */
+const setAsideFor = 600_000;
+
+/** One subject that cannot be planned (a row nobody foresaw) must not keep the others from being planned. */
+async function planOrSetAside(scope: Scope, subjects: readonly Due[], now: number, log: Log): Promise<void> {
+  try {
+    await inTransaction(scope, (inside) => planSubjects(inside, subjects, now));
+  } catch (error) {
+    const [only, ...others] = subjects;
+    if (!only) return;
+    if (others.length > 0) {
+      for (const subject of subjects) await planOrSetAside(scope, [subject], now, log);
+      return;
+    }
+    log.error({ workspace: scope.workspace, subject: only.subject, id: only.id, err: error }, "cannot be planned");
+    await looked(scope, only, { nextAt: isoText(now + setAsideFor), plannedUntil: only.planned_until });
+  }
+}
+
+async function planSubjects(scope: Scope, subjects: readonly Due[], now: number): Promise<void> {
+  const plans = await plansOf(scope, subjects, now);
+  for (const plan of plans) {
+    const { subject } = plan;
+    const changes = reconcile({
+      prompts: plan.prompts,
+      rows: plan.rows,
+      days: plan.days,
+      now,
+      plannedUntil: msOf(subject.planned_until),
+      since: msOf(subject.since),
+    });
+    await write(scope, changes, now);
+    if (plan.goodWeeks) await keepGoodWeeks(scope, subject.id, plan.goodWeeks);
+    const nextAt = plan.nextAt === null ? null : isoText(Math.max(plan.nextAt, now + 1));
+    await looked(scope, subject, { nextAt, plannedUntil: isoText(plan.plannedUntil) });
+  }
+}
+
+/** The whole plan of these subjects as the state has it now. */
+export async function plansOf(scope: Scope, subjects: readonly Due[], now: number): Promise<SubjectPlan[]> {
+  const pairs = subjects.filter(({ subject }) => subject === "pair");
+  const people = subjects.filter(({ subject }) => subject !== "pair");
+  return [...(await pairPlans(scope, pairs, now)), ...(await peoplePlans(scope, people, now))];
+}
+
+/** What a manager is sent changes when good weeks begin or cease to be enough; then their pairs are planned anew. */
+async function keepGoodWeeks(scope: Scope, managerId: string, good: { before: number; now: number }): Promise<void> {
+  await saveGoodWeeks(scope, managerId, good.now);
+  if (briefIsEnough(good.before) !== briefIsEnough(good.now)) await lookAgain(scope, { people: [managerId] });
+}
+
+async function write(scope: Scope, { inserts, moves, leaders }: Changes, now: number): Promise<void> {
+  if (inserts.length > 0) await insertPrompts(scope, inserts);
+  for (const { row, to } of moves) await move(scope, row, to);
+  if (moves.some(({ to }) => to.state === "withdrawn")) await releaseOrphans(scope);
+  for (const key of leaders) {
+    const leader = await nudgeByKey(scope, key);
+    if (leader) await sayAnew(scope, key, isoText(now), isoText(Math.max(now + 86_400_000, msOf(leader.until))));
+  }
+}

@@ -1,0 +1,78 @@
+import type { WebClient } from "@slack/web-api";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import { isoText } from "../store/instants.ts";
+import { move, type Nudge } from "../store/nudges.ts";
+import { graceMilliseconds } from "../store/nudges-due.ts";
+import { release } from "../store/nudges-folded.ts";
+import type { Db } from "../store/open.ts";
+import type { NudgeState } from "../store/schema.ts";
+import { inTransaction, type Scope } from "../store/scope.ts";
+import type { Message } from "./message.ts";
+import type { Method, Pace } from "./pace.ts";
+import { meaningOf } from "./slack-answers.ts";
+
+export interface SenderParts {
+  db: Db;
+  /**
+   * A workspace's own client for sending: no retries of its own, a timeout of 8 seconds, rejects when rate limited; never
+   * the one people wait for.
+   */
+  slackOf(workspace: string): WebClient;
+  clock: Clock;
+  log: Log;
+  /** The words of a nudge made from the state of this moment; undefined when it is no longer true or nobody's to say. */
+  words(scope: Scope, nudge: Nudge): Promise<Message | undefined>;
+}
+
+/** The sender at work in one workspace. */
+export interface Sending extends SenderParts {
+  slack: WebClient;
+  scope: Scope;
+  pace: Pace;
+}
+
+/** How long nothing is tried in a workspace that does not let us in. */
+const shutOutFor = 300_000;
+const everyMethod: Method[] = ["chat.postMessage", "chat.update", "conversations.history", "conversations.open"];
+
+export function nowText({ clock }: Pick<Sending, "clock">): string {
+  return isoText(clock.now().epochMilliseconds);
+}
+
+/** Ends a nudge that was not sent; what was folded into it waits for itself again. */
+export async function end(sending: Sending, nudge: Nudge, state: NudgeState, reason: string): Promise<void> {
+  await inTransaction(sending.scope, async (scope) => {
+    await move(scope, nudge, { state, reason });
+    await release(scope, nudge.key);
+  });
+}
+
+/** Leaves a nudge for later. */
+export async function postpone({ scope }: Sending, nudge: Nudge, until: number): Promise<void> {
+  await move(scope, nudge, { try_at: isoText(until) });
+}
+
+/** Waits twice as long at every try, up to an hour and a half. */
+export function backOff({ clock }: Sending, tries: number): number {
+  return clock.now().epochMilliseconds + graceMilliseconds * 2 ** Math.min(tries, 8);
+}
+
+/** Counts a call, makes it, and heeds what Slack says about the pace. */
+export async function call<T>(sending: Sending, method: Method, make: () => Promise<T>): Promise<T> {
+  const { pace, scope, clock, log } = sending;
+  const { workspace } = scope;
+  pace.count(workspace, method, clock.now().epochMilliseconds);
+  try {
+    return await make();
+  } catch (error) {
+    const meaning = meaningOf(error);
+    const now = clock.now().epochMilliseconds;
+    if (meaning.means === "wait") pace.hold(workspace, method, now, now + meaning.milliseconds);
+    if (meaning.means === "shut out") {
+      for (const each of everyMethod) pace.hold(workspace, each, now, now + shutOutFor);
+      log.error({ workspace, method, reason: meaning.reason }, "Slack does not let the bot in");
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import { WebAPIPlatformError, WebAPIRateLimitedError } from "@slack/web-api";
+
+/**
+ * What an error of Slack's client says about the call: it was not made and may be made later; Slack will never take it;
+ * nothing can be done in this workspace for now; or it is not known whether it was carried out.
+ */
+export type Meaning =
+  | { means: "wait"; milliseconds: number }
+  | { means: "refused"; reason: string }
+  | { means: "shut out"; reason: string }
+  | { means: "lost" };
+
+/** Answers that leave open whether the call was carried out (docs.slack.dev, "chat.postMessage", errors). */
+const undecided = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout"]);
+
+/** Answers about our token and the workspace, not about the message: somebody has to mend them, then all goes on. */
+const shutOut = new Set([
+  "access_denied",
+  "account_inactive",
+  "ekm_access_denied",
+  "enterprise_is_restricted",
+  "invalid_auth",
+  "missing_scope",
+  "no_permission",
+  "not_authed",
+  "org_login_required",
+  "team_access_not_granted",
+  "team_added_to_org",
+  "token_expired",
+  "token_revoked",
+]);
+
+/** Where Slack asks to wait without saying how long: its rates are per minute. */
+const aMinute = 60_000;
+
+export function meaningOf(error: unknown): Meaning {
+  if (error instanceof WebAPIRateLimitedError) {
+    return { means: "wait", milliseconds: Math.max(1, Math.ceil(error.retryAfter)) * 1_000 };
+  }
+  if (!(error instanceof WebAPIPlatformError)) return { means: "lost" };
+  const reason = error.data.error;
+  if (reason === "ratelimited" || reason === "rate_limited") return { means: "wait", milliseconds: aMinute };
+  if (undecided.has(reason)) return { means: "lost" };
+  return { means: shutOut.has(reason) ? "shut out" : "refused", reason };
+}

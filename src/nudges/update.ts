@@ -1,0 +1,56 @@
+import { isoText } from "../store/instants.ts";
+import { move, type Nudge, nudgeByKey } from "../store/nudges.ts";
+import { recordSent } from "../store/nudges-due.ts";
+import { recordFolded } from "../store/nudges-folded.ts";
+import { personById } from "../store/people.ts";
+import { compose } from "./compose.ts";
+import { backOff, call, nowText, type Sending } from "./sending.ts";
+import { meaningOf } from "./slack-answers.ts";
+
+/** Says a message anew that is there already. Done twice it is the same message still, so a lost answer is no danger. */
+export async function sayAgain(sending: Sending, before: Nudge): Promise<void> {
+  const { scope, log } = sending;
+  try {
+    const nudge = await nudgeByKey(scope, before.key);
+    if (nudge?.state === "waiting" && nudge.ts !== null) await update(sending, nudge, nudge.ts);
+  } catch (error) {
+    await afterFailure(sending, before, error);
+    log.warn({ workspace: scope.workspace, nudge: before.key, err: error }, "a message could not be said anew");
+  }
+}
+
+async function update(sending: Sending, nudge: Nudge, ts: string): Promise<void> {
+  const { scope, slack } = sending;
+  const person = await personById(scope, nudge.person_id);
+  if (person?.kind !== "member") return leave(sending, nudge, "no longer a member");
+  if (nudge.until <= nowText(sending)) return leave(sending, nudge, "its moment had passed");
+  const { message, parts } = await compose(sending, nudge);
+  if (!message || nudge.channel === null) return leave(sending, nudge, "there was nothing to say");
+  const channel = nudge.channel;
+  if (!(await move(scope, nudge, { state: "sending", try_at: nowText(sending) }))) return;
+  await call(sending, "chat.update", () => slack.chat.update({ channel, ts, ...message }));
+  await recordSent(scope, nudge, ts, nowText(sending));
+  if (parts.length > 0) {
+    await recordFolded(
+      scope,
+      parts.map(({ key }) => key),
+      nowText(sending),
+    );
+  }
+}
+
+/** The message stays as it is. */
+async function leave({ scope }: Sending, nudge: Nudge, reason: string): Promise<void> {
+  await move(scope, nudge, { state: "sent", reason });
+}
+
+async function afterFailure(sending: Sending, before: Nudge, error: unknown): Promise<void> {
+  const { scope, clock } = sending;
+  const nudge = await nudgeByKey(scope, before.key);
+  if (nudge?.state !== "waiting" && nudge?.state !== "sending") return;
+  const meaning = meaningOf(error);
+  if (meaning.means === "refused") return leave(sending, nudge, meaning.reason);
+  const again =
+    meaning.means === "wait" ? clock.now().epochMilliseconds + meaning.milliseconds : backOff(sending, nudge.tries);
+  await move(scope, nudge, { state: "waiting", try_at: isoText(again), tries: nudge.tries + 1 });
+}

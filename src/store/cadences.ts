@@ -1,0 +1,145 @@
+import type { CadencesTable, ChangedMeetingsTable } from "./schema.ts";
+import { inTransaction, type Scope } from "./scope.ts";
+import { lookAgain, lookAt } from "./timetable.ts";
+
+/** When a pair meets. */
+export type CadenceRow = CadencesTable;
+export type ChangedMeeting = ChangedMeetingsTable;
+
+/** The cadence of a pair, or undefined. */
+export function cadenceOf({ db, workspace }: Scope, pairId: string): Promise<CadenceRow | undefined> {
+  return db
+    .selectFrom("cadences")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("pair_id", "=", pairId)
+    .executeTakeFirst();
+}
+
+/** The cadences of these pairs. */
+export function cadencesOf({ db, workspace }: Scope, pairIds: readonly string[]): Promise<CadenceRow[]> {
+  return db
+    .selectFrom("cadences")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("pair_id", "in", [...pairIds])
+    .execute();
+}
+
+export type NewCadence = Pick<CadenceRow, "rrule" | "start" | "zone" | "minutes">;
+
+/**
+ * Sets when a pair meets, or changes it: prompts for later 1:1s follow, what is past stays as it was.
+ *
+ * @param pair the open pair
+ * @param now UTC
+ */
+export async function saveCadence(
+  scope: Scope,
+  pair: { id: string; manager_id: string; rep_id: string },
+  cadence: NewCadence,
+  now: string,
+): Promise<void> {
+  const row = {
+    ...cadence,
+    workspace_id: scope.workspace,
+    pair_id: pair.id,
+    paused_until: null,
+    ended_on: null,
+    changed_at: now,
+  };
+  const subjects = [
+    { subject: "pair", id: pair.id },
+    { subject: "manager", id: pair.manager_id },
+    { subject: "rep", id: pair.rep_id },
+  ] as const;
+  await inTransaction(scope, async (inside) => {
+    await inside.db
+      .insertInto("cadences")
+      .values(row)
+      .onConflict((conflict) => conflict.columns(["workspace_id", "pair_id"]).doUpdateSet(row))
+      .execute();
+    await lookAt(inside, subjects, now);
+  });
+}
+
+/** No 1:1 before this local day (null: go on as before). */
+export async function pauseCadence(scope: Scope, pairId: string, until: string | null): Promise<void> {
+  await change(scope, pairId, { paused_until: until });
+}
+
+/** No 1:1 from this local day on (null: take that back). */
+export async function endCadence(scope: Scope, pairId: string, on: string | null): Promise<void> {
+  await change(scope, pairId, { ended_on: on });
+}
+
+async function change(scope: Scope, pairId: string, set: Partial<CadenceRow>): Promise<void> {
+  await andLookAgain(scope, pairId, async ({ db, workspace }) => {
+    await db
+      .updateTable("cadences")
+      .set(set)
+      .where("workspace_id", "=", workspace)
+      .where("pair_id", "=", pairId)
+      .execute();
+  });
+}
+
+/** Skips a 1:1 once. `day` is its original local date, here and below. A skipped 1:1 is not a missed one. */
+export async function skipMeeting(scope: Scope, pairId: string, day: string): Promise<void> {
+  await changeMeeting(scope, { pair_id: pairId, day, change: "skipped", moved_to: null });
+}
+
+/** Moves a 1:1 once. @param movedTo local date and time in the cadence's zone, YYYY-MM-DDTHH:MM */
+export async function moveMeeting(scope: Scope, pairId: string, day: string, movedTo: string): Promise<void> {
+  await changeMeeting(scope, { pair_id: pairId, day, change: "moved", moved_to: movedTo });
+}
+
+/** It takes place although somebody is off that day. */
+export async function keepMeeting(scope: Scope, pairId: string, day: string): Promise<void> {
+  await changeMeeting(scope, { pair_id: pairId, day, change: "kept", moved_to: null });
+}
+
+/** The 1:1 is again as the cadence has it. */
+export async function restoreMeeting(scope: Scope, pairId: string, day: string): Promise<void> {
+  await andLookAgain(scope, pairId, async ({ db, workspace }) => {
+    await db
+      .deleteFrom("changed_meetings")
+      .where("workspace_id", "=", workspace)
+      .where("pair_id", "=", pairId)
+      .where("day", "=", day)
+      .execute();
+  });
+}
+
+async function changeMeeting(scope: Scope, meeting: Omit<ChangedMeeting, "workspace_id">): Promise<void> {
+  const row = { ...meeting, workspace_id: scope.workspace };
+  await andLookAgain(scope, meeting.pair_id, async ({ db }) => {
+    await db
+      .insertInto("changed_meetings")
+      .values(row)
+      .onConflict((conflict) => conflict.columns(["workspace_id", "pair_id", "day"]).doUpdateSet(row))
+      .execute();
+  });
+}
+
+async function andLookAgain(scope: Scope, pairId: string, work: (inside: Scope) => Promise<void>): Promise<void> {
+  await inTransaction(scope, async (inside) => {
+    await work(inside);
+    await lookAgain(inside, { pairs: [pairId] });
+  });
+}
+
+/** The 1:1s of these pairs that are not as the cadence has them, from this original day on or moved to it or later. */
+export function changedMeetings(
+  { db, workspace }: Scope,
+  pairIds: readonly string[],
+  from: string,
+): Promise<ChangedMeeting[]> {
+  return db
+    .selectFrom("changed_meetings")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("pair_id", "in", [...pairIds])
+    .where(({ eb, or }) => or([eb("day", ">=", from), eb("moved_to", ">=", from)]))
+    .execute();
+}

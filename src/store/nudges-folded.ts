@@ -1,0 +1,110 @@
+/** Three messages a person a day: what is said within another message. */
+import { isoText, msOf } from "./instants.ts";
+import { type Nudge, sayAnew } from "./nudges.ts";
+import type { PromptKind } from "./schema.ts";
+import type { Scope } from "./scope.ts";
+
+/** The unasked messages to a person whose first call began at or after `since` (UTC), the latest first. */
+export function promptsBegunSince({ db, workspace }: Scope, personId: string, since: string): Promise<Nudge[]> {
+  return db
+    .selectFrom("nudges")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "=", personId)
+    .where("intent_at", ">=", since)
+    .where("asked", "=", 0)
+    .orderBy("intent_at", "desc")
+    .orderBy("key")
+    .execute();
+}
+
+/** Folds into `leader` what else is due to that person before `before` and can be said early. */
+export async function foldInto(
+  { db, workspace }: Scope,
+  leader: Nudge,
+  before: string,
+  kinds: readonly PromptKind[],
+): Promise<void> {
+  await db
+    .updateTable("nudges")
+    .set({ state: "folded", folded_into: leader.key })
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "=", leader.person_id)
+    .where("state", "=", "waiting")
+    .where("try_at", "<", before)
+    .where("key", "!=", leader.key)
+    .where("asked", "=", 0)
+    .where("intent_at", "is", null)
+    .where("kind", "in", [...kinds])
+    .execute();
+}
+
+/** Says a nudge within a message that was sent already, which is said anew for it. */
+export async function foldIntoSent(scope: Scope, nudge: Nudge, leader: Nudge, now: string): Promise<void> {
+  await scope.db
+    .updateTable("nudges")
+    .set({ state: "folded", folded_into: leader.key })
+    .where("workspace_id", "=", scope.workspace)
+    .where("key", "=", nudge.key)
+    .where("state", "=", "waiting")
+    .execute();
+  await sayAnew(scope, leader.key, now, later(leader.until, nudge.until));
+}
+
+function later(one: string, other: string): string {
+  return isoText(Math.max(msOf(one), msOf(other)));
+}
+
+/** What is said within this nudge's message, in the order of its due times. */
+export function foldedInto({ db, workspace }: Scope, leader: string): Promise<Nudge[]> {
+  return db
+    .selectFrom("nudges")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("folded_into", "=", leader)
+    .where("state", "=", "folded")
+    .orderBy("due_at")
+    .orderBy("key")
+    .execute();
+}
+
+/** Records that Slack has what was folded. */
+export async function recordFolded({ db, workspace }: Scope, keys: readonly string[], now: string): Promise<void> {
+  await db
+    .updateTable("nudges")
+    .set({ sent_at: now })
+    .where("workspace_id", "=", workspace)
+    .where("key", "in", [...keys])
+    .where("sent_at", "is", null)
+    .execute();
+}
+
+/** The message they were folded into will not come: they wait for themselves again. */
+export async function release({ db, workspace }: Scope, leader: string): Promise<void> {
+  await db
+    .updateTable("nudges")
+    .set({ state: "waiting", folded_into: null })
+    .where("workspace_id", "=", workspace)
+    .where("folded_into", "=", leader)
+    .where("state", "=", "folded")
+    .where("sent_at", "is", null)
+    .execute();
+}
+
+/** The same for whatever was folded into messages that were called off. */
+export async function releaseOrphans({ db, workspace }: Scope): Promise<void> {
+  await db
+    .updateTable("nudges")
+    .set({ state: "waiting", folded_into: null })
+    .where("workspace_id", "=", workspace)
+    .where("state", "=", "folded")
+    .where("sent_at", "is", null)
+    .where("folded_into", "in", (query) =>
+      query
+        .selectFrom("nudges as leaders")
+        .select("leaders.key")
+        .where("leaders.workspace_id", "=", workspace)
+        .where("leaders.state", "in", ["missed", "withdrawn", "dropped"]),
+    )
+    .execute();
+}

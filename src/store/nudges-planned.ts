@@ -1,0 +1,60 @@
+/** What the planner asks of the ledger, and what it writes into it. */
+import { isoText } from "./instants.ts";
+import { type Nudge, unsent } from "./nudges.ts";
+import { newId, type Scope } from "./scope.ts";
+
+/** What the ledger holds about the 1:1s of these pairs from this original day on. Snoozed copies are the person's own. */
+export function plannedForPairs({ db, workspace }: Scope, pairIds: readonly string[], from: string): Promise<Nudge[]> {
+  return db
+    .selectFrom("nudges")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("pair_id", "in", [...pairIds])
+    .where("day", ">=", from)
+    .where("asked", "=", 0)
+    .execute();
+}
+
+/** What the ledger holds under these names. */
+export function plannedUnder({ db, workspace }: Scope, keys: readonly string[]): Promise<Nudge[]> {
+  return db
+    .selectFrom("nudges")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("key", "in", [...keys])
+    .execute();
+}
+
+/** A prompt that is new to the ledger. Times in epoch milliseconds. */
+export interface NewPrompt extends Pick<Nudge, "key" | "kind" | "person_id" | "about" | "pair_id" | "day" | "facts"> {
+  state: "waiting" | "missed";
+  reason: string | null;
+  dueAt: number;
+  until: number;
+  meetsAt: number | null;
+}
+
+/** SQLite takes 32,766 values a statement; a row has 23. */
+const rowsAStatement = 500;
+
+/** Writes new prompts; one that is there already stays as it is. */
+export async function insertPrompts({ db, workspace }: Scope, prompts: readonly NewPrompt[]): Promise<void> {
+  for (let start = 0; start < prompts.length; start += rowsAStatement) {
+    const rows = prompts.slice(start, start + rowsAStatement).map(({ dueAt, until, meetsAt, ...prompt }) => ({
+      ...unsent,
+      ...prompt,
+      workspace_id: workspace,
+      token: newId(),
+      asked: 0,
+      due_at: isoText(dueAt),
+      try_at: isoText(dueAt),
+      until: isoText(until),
+      meets_at: meetsAt === null ? null : isoText(meetsAt),
+    }));
+    await db
+      .insertInto("nudges")
+      .values(rows)
+      .onConflict((conflict) => conflict.columns(["workspace_id", "key"]).doNothing())
+      .execute();
+  }
+}
