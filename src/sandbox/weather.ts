@@ -1,5 +1,5 @@
 /**
- * Bad weather between an app and Slack, made to order: lost replies, rate limits, outages, duplicates. Deterministic.
+ * Bad weather between an app and Slack, made to order: lost replies, rate limits, outages, double deliveries. Deterministic.
  *
  *   slack.weather.next("chat.postMessage", "accept-then-reset");
  *   slack.weather.next("users.list", "429", { retryAfter: 2, times: 3 });
@@ -38,7 +38,7 @@ export class Weather {
   #planned: Planned[] = [];
   #rates: [Storm, number][] = [];
   #dice: () => number = seededRandom(1);
-  #duplicates = 0;
+  #twice = 0;
 
   /** The next call of `method` ("*" for any) meets this. Several are met in the order they were ordered. */
   next(method: string, storm: Storm, options: StormOptions = {}): void {
@@ -54,14 +54,14 @@ export class Weather {
 
   /** The next deliveries to the app arrive twice. */
   duplicateNext(times = 1): void {
-    this.#duplicates += times;
+    this.#twice += times;
   }
 
   /** Fine weather again. */
   clear(): void {
     this.#planned = [];
     this.#rates = [];
-    this.#duplicates = 0;
+    this.#twice = 0;
   }
 
   /** What this call meets, if anything. */
@@ -88,8 +88,8 @@ export class Weather {
 
   /** Whether this delivery is to arrive twice. */
   takeDuplicate(): boolean {
-    if (this.#duplicates === 0) return false;
-    this.#duplicates -= 1;
+    if (this.#twice === 0) return false;
+    this.#twice -= 1;
     return true;
   }
 }
