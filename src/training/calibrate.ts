@@ -38,7 +38,14 @@ export function judgedLines(held: HeldOut, { mix, thinMix }: Settings): JudgedLi
     const coaching = chances[1]! + chances[2]! + chances[3]! + chances[4]!;
     const side = coaching > 0.5 ? [1, 2, 3, 4] : [0, 5];
     const best = side.reduce((a, b) => (chances[b]! > chances[a]! ? b : a));
-    return { label: labels[best]!, coaching, deal: chances[0]!, thin: thinOf(linear, network, thinMix), language, words };
+    return {
+      label: labels[best]!,
+      coaching,
+      deal: chances[0]!,
+      thin: thinOf(linear, network, thinMix),
+      language,
+      words,
+    };
   });
 }
 
@@ -92,7 +99,9 @@ function bestThinMix(notes: readonly HeldOut[]): [number, number, number] {
 function logistic(rows: readonly number[][], targets: readonly number[]): number[] {
   const size = rows[0]!.length;
   const mean = Array.from({ length: size }, (_, j) => rows.reduce((sum, row) => sum + row[j]!, 0) / rows.length);
-  const spread = mean.map((m, j) => Math.sqrt(rows.reduce((sum, row) => sum + (row[j]! - m) ** 2, 0) / rows.length) || 1);
+  const spread = mean.map(
+    (m, j) => Math.sqrt(rows.reduce((sum, row) => sum + (row[j]! - m) ** 2, 0) / rows.length) || 1,
+  );
   const scaled = rows.map((row) => row.map((value, j) => (value - mean[j]!) / spread[j]!));
   const weights = new Float64Array(size + 1);
   for (let step = 0; step < 1500; step++) {
@@ -104,7 +113,8 @@ function logistic(rows: readonly number[][], targets: readonly number[]): number
       for (let j = 0; j < size; j++) gradient[j]! += error * row[j]!;
       gradient[size]! += error;
     });
-    for (let j = 0; j <= size; j++) weights[j]! -= (1 * gradient[j]!) / rows.length + (j < size ? 0.0005 * weights[j]! : 0);
+    for (let j = 0; j <= size; j++)
+      weights[j]! -= (1 * gradient[j]!) / rows.length + (j < size ? 0.0005 * weights[j]! : 0);
   }
   const plain = mean.map((_, j) => weights[j]! / spread[j]!);
   const constant = weights[size]! - plain.reduce((sum, weight, j) => sum + weight * mean[j]!, 0);

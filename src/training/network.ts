@@ -69,10 +69,24 @@ export function newNetwork(shape: NetworkShape, vectors: Float32Array, seed: num
 type Part = "conv" | "convBias" | "project" | "projectBias" | "hide" | "hideBias" | "out" | "outBias";
 const parts: readonly Part[] = ["conv", "convBias", "project", "projectBias", "hide", "hideBias", "out", "outBias"];
 
-export function trainNetwork(net: Network, notes: readonly NetworkNote[], settings: NetworkSettings, weightOf: (label: number) => number): void {
-  const gradients = Object.fromEntries(parts.map((part) => [part, new Float32Array(net[part].length)])) as Record<Part, Float32Array>;
-  const firsts = Object.fromEntries(parts.map((part) => [part, new Float32Array(net[part].length)])) as Record<Part, Float32Array>;
-  const seconds = Object.fromEntries(parts.map((part) => [part, new Float32Array(net[part].length)])) as Record<Part, Float32Array>;
+export function trainNetwork(
+  net: Network,
+  notes: readonly NetworkNote[],
+  settings: NetworkSettings,
+  weightOf: (label: number) => number,
+): void {
+  const gradients = Object.fromEntries(parts.map((part) => [part, new Float32Array(net[part].length)])) as Record<
+    Part,
+    Float32Array
+  >;
+  const firsts = Object.fromEntries(parts.map((part) => [part, new Float32Array(net[part].length)])) as Record<
+    Part,
+    Float32Array
+  >;
+  const seconds = Object.fromEntries(parts.map((part) => [part, new Float32Array(net[part].length)])) as Record<
+    Part,
+    Float32Array
+  >;
   const squares = new Float32Array(net.vectors.length / net.shape.dims);
   const random = seeded(settings.seed + 17);
   const touched = new Map<number, Float32Array>();
@@ -94,7 +108,8 @@ export function trainNetwork(net: Network, notes: readonly NetworkNote[], settin
         let square = 0;
         for (const g of gradient) square += (g * g) / gradient.length;
         squares[row]! += square / lines;
-        const pace = (settings.vectorRate * (1 - (0.95 * step) / total)) / (Math.sqrt(squares[row]!) + 0.05) / Math.sqrt(lines);
+        const pace =
+          (settings.vectorRate * (1 - (0.95 * step) / total)) / (Math.sqrt(squares[row]!) + 0.05) / Math.sqrt(lines);
         const at = row * net.shape.dims;
         for (let j = 0; j < gradient.length; j++) net.vectors[at + j]! -= pace * gradient[j]!;
       }
@@ -246,9 +261,16 @@ function learnNote(
 ): void {
   const { dims, detectors, line, hidden: hiddenSize, outputs } = net.shape;
   const labels = outputs - 1;
-  const seen = note.lines.map((rows) => seeLine(net, rows.map((row) => (random() < settings.wordDropout ? -1 : row))));
+  const seen = note.lines.map((rows) =>
+    seeLine(
+      net,
+      rows.map((row) => (random() < settings.wordDropout ? -1 : row)),
+    ),
+  );
   const masks = seen.map((one) => {
-    const mask = Float32Array.from({ length: one.features.length }, () => (random() < settings.dropout ? 0 : 1 / (1 - settings.dropout)));
+    const mask = Float32Array.from({ length: one.features.length }, () =>
+      random() < settings.dropout ? 0 : 1 / (1 - settings.dropout),
+    );
     one.kept = one.features.map((value, j) => value * mask[j]!);
     project(net, one);
     return mask;

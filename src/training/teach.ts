@@ -2,7 +2,14 @@ import { lineFeatures } from "../coaching/note-reader/features.ts";
 import { headingsOver } from "../coaching/note-reader/headings.ts";
 import { type Line, seeLine } from "../coaching/note-reader/line.ts";
 import type { Model, Settings } from "../coaching/note-reader/model-file.ts";
-import { common, english, kindsOfWord, NO_CLASS, plainEnglish, Vocabulary } from "../coaching/note-reader/vocabulary.ts";
+import {
+  common,
+  english,
+  kindsOfWord,
+  NO_CLASS,
+  plainEnglish,
+  Vocabulary,
+} from "../coaching/note-reader/vocabulary.ts";
 import { labels } from "../coaching/words.ts";
 import type { LabelledNote } from "./corpus.ts";
 import { type Rows, trainLinear } from "./linear.ts";
@@ -30,10 +37,20 @@ const networkSettings = {
 };
 
 /** Before anything is known of how the halves should be mixed. */
-export const noSettings: Settings = { mix: [0.6, 0.4], thinMix: [1, 0, 0], coached: [1, 0, 0, 0, 0, 0, 0], accuse: 0.1 };
+export const noSettings: Settings = {
+  mix: [0.6, 0.4],
+  thinMix: [1, 0, 0],
+  coached: [1, 0, 0, 0, 0, 0, 0],
+  accuse: 0.1,
+};
 
 /** Teaches a reader from labelled notes: the same notes give the same numbers, bit for bit. */
-export function teach(all: readonly LabelledNote[], vectors: WordVectors, settings: Settings, rounds = networkSettings.rounds): Model {
+export function teach(
+  all: readonly LabelledNote[],
+  vectors: WordVectors,
+  settings: Settings,
+  rounds = networkSettings.rounds,
+): Model {
   const notes = all.filter((note) => note.lang === "en");
   const { words, flags, groups, start } = chooseWords(notes, vectors);
   const vocabulary = new Vocabulary(words, flags, groups);
@@ -78,7 +95,9 @@ function chooseWords(notes: readonly LabelledNote[], vectors: WordVectors) {
   kept.forEach(({ i, word }, k) => {
     const authors = authorsOf.get(word)?.size ?? 0;
     flags[extra + k] =
-      (authors > 0 || i < 2500 ? common : 0) | (authors > 1 || i < 8000 ? english : 0) | (authors > 3 ? plainEnglish : 0);
+      (authors > 0 || i < 2500 ? common : 0) |
+      (authors > 1 || i < 8000 ? english : 0) |
+      (authors > 3 ? plainEnglish : 0);
     groups[extra + k] = vectors.groups[i]!;
     for (let j = 0; j < DIMENSIONS; j++) {
       start[(extra + k) * DIMENSIONS + j] = vectors.vectors[i * vectors.dimensions + j]! * vectors.scale * 2.5;
@@ -137,14 +156,21 @@ function rowsOf(ids: readonly number[][], columns: ReadonlyMap<number, number>):
 }
 
 /** The features that weigh most, each weight a byte. */
-function compact(trained: { classes: number; weights: Float32Array; biases: Float32Array }, ids: readonly number[]): Model["linear"] {
+function compact(
+  trained: { classes: number; weights: Float32Array; biases: Float32Array },
+  ids: readonly number[],
+): Model["linear"] {
   const { classes, weights, biases } = trained;
   const strength = ids.map((_, c) => Math.max(...weights.subarray(c * classes, (c + 1) * classes).map(Math.abs)));
-  const kept = [...ids.keys()].sort((a, b) => strength[b]! - strength[a]! || a - b).slice(0, MOST_FEATURES).sort((a, b) => ids[a]! - ids[b]!);
+  const kept = [...ids.keys()]
+    .sort((a, b) => strength[b]! - strength[a]! || a - b)
+    .slice(0, MOST_FEATURES)
+    .sort((a, b) => ids[a]! - ids[b]!);
   const step = Number(((strength.toSorted((a, b) => b - a)[Math.floor(kept.length / 200)] ?? 1) / 127).toPrecision(6));
   const bytes = new Int8Array(kept.length * classes);
   kept.forEach((c, place) => {
-    for (let k = 0; k < classes; k++) bytes[place * classes + k] = Math.max(-127, Math.min(127, Math.round(weights[c * classes + k]! / step)));
+    for (let k = 0; k < classes; k++)
+      bytes[place * classes + k] = Math.max(-127, Math.min(127, Math.round(weights[c * classes + k]! / step)));
   });
   return { classes, ids: Int32Array.from(kept, (c) => ids[c]!), weights: bytes, step, biases };
 }

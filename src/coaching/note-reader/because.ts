@@ -32,7 +32,10 @@ export function reasons(
     else for (let i = from; i <= to; i++) shares[i]! += share / (to - from + 1);
   });
   for (let i = 0; i < count; i++) shares[i]! += linear.ofWords[i]! * mix[0] + (network[i + 1] ?? 0) * mix[1];
-  const found = strongest(line, shares).map((phrase) => ({ text: `“${phrase.text}” – ${kindOf[line.label]}`, share: phrase.share }));
+  const found = strongest(line, shares).map((phrase) => ({
+    text: `“${phrase.text}” – ${kindOf[line.label]}`,
+    share: phrase.share,
+  }));
   const most = found[0]?.share ?? 0;
   if (heading > 0.3 && heading > most / 2) found.push({ text: "the heading over it", share: heading });
   if (around > 0.3 && around > most / 2) found.push({ text: "the lines around it", share: around });
@@ -46,7 +49,9 @@ function strongest(line: UnderstoodLine, shares: Float64Array): { text: string; 
   const { text, spans, words } = line.line;
   const used = new Uint8Array(words.length);
   const found: { text: string; share: number; at: number }[] = [];
-  const order = [...shares.keys()].filter((i) => /[\p{L}\p{N}]/u.test(words[i]!.form)).sort((a, b) => shares[b]! - shares[a]!);
+  const order = [...shares.keys()]
+    .filter((i) => /[\p{L}\p{N}]/u.test(words[i]!.form))
+    .sort((a, b) => shares[b]! - shares[a]!);
   const least = Math.max(0.02, shares[order[0] ?? 0]! * 0.35);
   for (const centre of order) {
     if (found.length === 3 || shares[centre]! < least) break;

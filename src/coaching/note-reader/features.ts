@@ -54,7 +54,8 @@ export function lineFeatures(lines: readonly Line[], at: number, headings: reado
   addForm(features, lines, at);
   addTopics(features, lines, at);
   const heading = headings[at]!;
-  if (heading >= 0) for (const word of lines[heading]!.words) add(features, combine(kinds.heading, word.id), -2, heading);
+  if (heading >= 0)
+    for (const word of lines[heading]!.words) add(features, combine(kinds.heading, word.id), -2, heading);
   addAround(features, lines[at - 1], kinds.before);
   addAround(features, lines[at + 1], kinds.after);
   return features;
@@ -99,7 +100,12 @@ function shapeOf(form: string): number {
 function addShape(features: Features, line: Line): void {
   const words = line.words;
   const count = words.length;
-  add(features, combine(kinds.shape, count < 3 ? count : count < 6 ? 3 : count < 10 ? 4 : count < 16 ? 5 : count < 26 ? 6 : 7), -1, 0);
+  add(
+    features,
+    combine(kinds.shape, count < 3 ? count : count < 6 ? 3 : count < 10 ? 4 : count < 16 ? 5 : count < 26 ? 6 : 7),
+    -1,
+    0,
+  );
   const last = words[count - 1];
   if (last !== undefined) add(features, combine(kinds.end, last.id), count - 1, count - 1);
   let numbers = 0;
@@ -150,7 +156,8 @@ function addTopics(features: Features, lines: readonly Line[], at: number): void
 /** Whether the line is a heading or a form's label, and whether anything stands under it. */
 function addForm(features: Features, lines: readonly Line[], at: number): void {
   const next = lines[at + 1];
-  if (isHeading(lines[at]!.text)) add(features, combine(kinds.form, next === undefined || isHeading(next.text) ? 1 : 2), -1, 0);
+  if (isHeading(lines[at]!.text))
+    add(features, combine(kinds.form, next === undefined || isHeading(next.text) ? 1 : 2), -1, 0);
 }
 
 function addAround(features: Features, line: Line | undefined, kind: number): void {

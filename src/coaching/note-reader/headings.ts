@@ -12,9 +12,16 @@ const headingWords = new Set(
 /** A line that only names what follows: "Deals:", "NEXT STEPS", "## Growth", "Career & growth". */
 export function isHeading(text: string): boolean {
   if (text.length > 44 || text.length < 2) return false;
-  const bare = text.replace(/^[\s#*\-–•>]+/u, "").replace(/^\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+/u, "").replace(/[\s*_]+$/u, "");
+  const bare = text
+    .replace(/^[\s#*\-–•>]+/u, "")
+    .replace(/^\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+/u, "")
+    .replace(/[\s*_]+$/u, "");
   if (bare === "" || /\p{N}/u.test(bare) || !/\p{L}/u.test(bare)) return false;
-  const words = bare.toLowerCase().replace(/[:–-]+$/u, "").trim().split(/\s+/);
+  const words = bare
+    .toLowerCase()
+    .replace(/[:–-]+$/u, "")
+    .trim()
+    .split(/\s+/);
   if (/[:–]$/u.test(bare)) return words.length <= 5;
   return words.length <= 4 && words.every((word) => headingWords.has(word));
 }

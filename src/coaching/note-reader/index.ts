@@ -12,6 +12,15 @@ let reader: NoteReader | undefined;
  * @returns the labelled lines, in order and together all of the text, and the verdict with its confidence; never throws
  */
 export function readNote(note: string | readonly string[]): Reading {
+  return theReader().read(note);
+}
+
+function theReader(): NoteReader {
   reader ??= new NoteReader(readModel(model as unknown as ModelFile));
-  return reader.read(note);
+  return reader;
+}
+
+/** Whether a word, in small letters, is an ordinary English word: then its capital alone makes it no name. */
+export function isOrdinaryWord(word: string): boolean {
+  return theReader().isOrdinary(word);
 }

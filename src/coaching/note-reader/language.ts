@@ -15,12 +15,18 @@ const others: Record<string, string> = {
     "il lo gli un una di del della dei delle che e è in nel nella per con non si sono ha hanno ma più molto anche come quando perché già su suo sua cliente settimana riunione abbiamo questo questa",
   Dutch:
     "de het een en van is dat niet te zijn op voor met aan bij ook maar als naar heeft hij zij wij ze ik er om dan nog wel wat deze dit geen klant week gesprek moet wil",
-  Swedish: "och att det som en är på för med av den inte till har jag han hon vi ett men om så från kan ska också var sig kund vecka möte",
-  Danish: "og at det som en er på for med af den ikke til har jeg han hun vi et men om så fra kan skal også var sig kunde uge møde",
-  Polish: "i w na z do że się nie jest to za od po jak ale przez dla o są był była ma jego jej ich oraz już tylko tak klient tydzień spotkanie",
-  Turkish: "ve bir bu için ile de da çok daha ama olarak gibi var yok ne o ben biz müşteri hafta toplantı değil kadar sonra",
-  Indonesian: "yang dan di ke dari untuk dengan ini itu tidak ada akan pada juga sudah kami dia saya atau bisa karena pelanggan minggu",
-  Hinglish: "hai hain nahi nahin kya ka ki ke ko se mein aur bhi toh kar raha rahi rahe tha thi uska uski humne usne maine apne kiya karna baat bola hoga wala",
+  Swedish:
+    "och att det som en är på för med av den inte till har jag han hon vi ett men om så från kan ska också var sig kund vecka möte",
+  Danish:
+    "og at det som en er på for med af den ikke til har jeg han hun vi et men om så fra kan skal også var sig kunde uge møde",
+  Polish:
+    "i w na z do że się nie jest to za od po jak ale przez dla o są był była ma jego jej ich oraz już tylko tak klient tydzień spotkanie",
+  Turkish:
+    "ve bir bu için ile de da çok daha ama olarak gibi var yok ne o ben biz müşteri hafta toplantı değil kadar sonra",
+  Indonesian:
+    "yang dan di ke dari untuk dengan ini itu tidak ada akan pada juga sudah kami dia saya atau bisa karena pelanggan minggu",
+  Hinglish:
+    "hai hain nahi nahin kya ka ki ke ko se mein aur bhi toh kar raha rahi rahe tha thi uska uski humne usne maine apne kiya karna baat bola hoga wala",
   Romanian: "și de la cu în pe nu este un o că din pentru care mai sunt a fost dar ce au să clientul săptămâna",
   Czech: "a je se na v že to s z do pro ale jako by si už jsem byl jeho jen také klient týden schůzka",
   Finnish: "ja on ei että se hän oli mutta kun niin myös joka ovat asiakas viikko sekä vielä jos",
@@ -68,7 +74,11 @@ function withOtherScript(line: string, clues: LanguageClues): LanguageClues {
   const words = Math.ceil(letters / LETTERS_A_WORD);
   let told = 0;
   for (const word of line.split(/\s+/)) if (otherScript.test(word)) told++;
-  return { counted: Math.max(0, clues.counted - told) + words, odd: Math.max(0, clues.odd - told) + words, marked: clues.marked + words };
+  return {
+    counted: Math.max(0, clues.counted - told) + words,
+    odd: Math.max(0, clues.odd - told) + words,
+    marked: clues.marked + words,
+  };
 }
 
 /** From this share of odd words on, a note is not English (180 notes in 25 languages and 3,200 English ones, corpus/). */

@@ -31,8 +31,7 @@ const lists = {
     "promot* career* team_lead team_leader lead_role leadership manager_role management move_into transfer* enterprise_seat key_accounts path ladder ambition* aspir* future five_years two_years dream* interview* appl* panel relocat* posting own_team own_book mentor* mentee senior_ae senior_role step_up stepping_up internal_role job_posting shortlist succession development_plan dev_plan pdp idp long-term where_she_wants where_he_wants wants_to_be wants_to_become want_to_become wants_to_move wants_to_lead wants_to_run wants_to_get wants_to_learn would_like_to_be hopes_to wants_out sees_herself sees_himself retire* next_role next_step_for_her grow_into",
   study:
     "degree diploma mba course courses exam* certif* licen* qualification* stud* evening_class night_school university college ielts toefl toeic wset cpa pmp aws cfa acca cips b2 c1 spanish german french english japanese mandarin lessons tutor book podcast reading webinar reads book_on thesis module passed sits sitting enrol* enroll* accredit*",
-  wish:
-    "wants want wish* hopes hope would_like would_love dreams dreaming dreamed looking_to saving savings save_up deposit mortgage house flat down_payment tuition school_fees fees debt loan car trip visa rent wedding pay_off pay_for president's_club presidents_club club his_number her_number own_number own_target own_goal personal_goal personal_goals his_goal her_goal stretch_goal target_for_herself so_that so_he_can so_she_can in_order_to by_christmas by_summer",
+  wish: "wants want wish* hopes hope would_like would_love dreams dreaming dreamed looking_to saving savings save_up deposit mortgage house flat down_payment tuition school_fees fees debt loan car trip visa rent wedding pay_off pay_for president's_club presidents_club club his_number her_number own_number own_target own_goal personal_goal personal_goals his_goal her_goal stretch_goal target_for_herself so_that so_he_can so_she_can in_order_to by_christmas by_summer",
   giving:
     "i'll_get i'll_ask i'll_take i'll_talk i'll_speak i'll_sort i'll_send i'll_find i'll_pay i_will arrange* arranging approved approve signed_off sign_off budget paid pays paying pay_for ordered order_a laptop headset screen monitor chair desk licence seat tool* training intro introduc* connect* buddy pair* swap* take_off took_off taking_off off_her off_his off_him her_plate his_plate plate cover* block blocked protect* shield* escalat* fight fought push_back pushed_back squared cleared talked_to spoke_to spoken_to have_a_word had_a_word hire hiring admin assistant reassign* hand_over handed takes_his takes_her takes_over instead_of_him instead_of_her spare spared lend lent borrow* sponsor fund* reimburs* expense_it booked_him booked_her enrolled signed_up",
   relief:
@@ -86,7 +85,8 @@ export function phrasesAt(forms: readonly { form: string }[], at: number): { top
   if (starting === undefined) return [];
   const found: { topic: number; length: number }[] = [];
   for (const { rest, topic } of starting) {
-    if (rest.every((form, i) => form === "*" || forms[at + 1 + i]?.form === form)) found.push({ topic, length: rest.length + 1 });
+    if (rest.every((form, i) => form === "*" || forms[at + 1 + i]?.form === form))
+      found.push({ topic, length: rest.length + 1 });
   }
   return found;
 }

@@ -60,7 +60,12 @@ export class Linear {
   }
 
   /** How much each feature speaks for one class and against another; letters are put to their word. In the order of the features, then of the words. */
-  shares(line: Line, features: Features, label: number, other: number): { ofFeatures: Float32Array; ofWords: Float32Array } {
+  shares(
+    line: Line,
+    features: Features,
+    label: number,
+    other: number,
+  ): { ofFeatures: Float32Array; ofWords: Float32Array } {
     const { classes, weights, step } = this.#model;
     let known = 0;
     const difference = (place: number) => weights[place * classes + label]! - weights[place * classes + other]!;

@@ -125,7 +125,10 @@ function pack(values: Float32Array): Packed {
     squares += value * value;
   }
   const step = Number((Math.min(most, FARTHEST * Math.sqrt(squares / values.length)) / 127).toPrecision(6)) || 1;
-  return { step, bytes: base64(Int8Array.from(values, (value) => Math.max(-127, Math.min(127, Math.round(value / step))))) };
+  return {
+    step,
+    bytes: base64(Int8Array.from(values, (value) => Math.max(-127, Math.min(127, Math.round(value / step))))),
+  };
 }
 
 function unpack({ step, bytes: text }: Packed): Float32Array {

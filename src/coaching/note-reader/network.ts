@@ -66,7 +66,12 @@ export class Network {
     }
     const scale = 1 / Math.sqrt(Math.max(1, rows.length));
     for (let j = 0; j < dims; j++) features[detectors + j]! *= scale;
-    return { rows, features, best, vector: layer(features, this.#weights.project, this.#weights.projectBias, new Float32Array(line), true) };
+    return {
+      rows,
+      features,
+      best,
+      vector: layer(features, this.#weights.project, this.#weights.projectBias, new Float32Array(line), true),
+    };
   }
 
   /** Scores of each line of a note: six labels before the softmax, then thin before the sigmoid. */
@@ -158,7 +163,13 @@ export class Network {
 }
 
 /** into = weights * input + bias, nothing below 0 where `positive`. */
-function layer(input: Float32Array, weights: Float32Array, bias: Float32Array, into: Float32Array, positive: boolean): Float32Array {
+function layer(
+  input: Float32Array,
+  weights: Float32Array,
+  bias: Float32Array,
+  into: Float32Array,
+  positive: boolean,
+): Float32Array {
   const size = input.length;
   for (let k = 0; k < into.length; k++) {
     let a = bias[k]!;

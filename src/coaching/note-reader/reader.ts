@@ -1,4 +1,4 @@
-import { type Label, labels, type ReadLine, type Reading } from "../words.ts";
+import { type Label, labels, type Reading, type ReadLine } from "../words.ts";
 import { reasons } from "./because.ts";
 import { type Features, lineFeatures } from "./features.ts";
 import { headingsOver } from "./headings.ts";
@@ -45,6 +45,10 @@ export class NoteReader {
     const { verdict, confidence } = judge(lines, this.#model.settings.coached, this.#model.settings.accuse);
     const seen = lines.map((line) => line.seen);
     return { verdict, confidence, lines: lines.map((line, i) => this.#written(line, seen, i)) };
+  }
+
+  isOrdinary(word: string): boolean {
+    return this.#vocabulary.isCommon(word);
   }
 
   /** The lines of a note as given, each with the chance of each label. */

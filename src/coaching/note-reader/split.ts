@@ -77,7 +77,10 @@ function endsSentence(row: string, mark: number, end: number): boolean {
   if (abbreviations.has(word.toLowerCase())) return false;
   if (/^\p{L}$/u.test(word)) return false;
   if (/^\d{1,2}$/.test(word) && row.slice(0, mark).trim() === word) return false;
-  return /[\p{Lu}\p{N}\p{Extended_Pictographic}"“'‘([#@£$€→-]/u.test(next) || /^\p{Ll}{2}/u.test(next + (row[row.indexOf(next, end) + 1] ?? ""));
+  return (
+    /[\p{Lu}\p{N}\p{Extended_Pictographic}"“'‘([#@£$€→-]/u.test(next) ||
+    /^\p{Ll}{2}/u.test(next + (row[row.indexOf(next, end) + 1] ?? ""))
+  );
 }
 
 function nextSign(row: string, from: number): string {
@@ -118,7 +121,11 @@ function splitClauses(sentence: string): Piece[] {
     cuts.push(sign === " " ? i : i + 1);
     lastCut = words;
   }
-  return slices(sentence, cuts).map((text, index) => ({ text, joins: index > 0, gap: index > 0 ? gapAt(sentence, cuts[index - 1]!) : "" }));
+  return slices(sentence, cuts).map((text, index) => ({
+    text,
+    joins: index > 0,
+    gap: index > 0 ? gapAt(sentence, cuts[index - 1]!) : "",
+  }));
 }
 
 function gapAt(text: string, cut: number): string {

@@ -1,7 +1,18 @@
 import type { Line } from "./line.ts";
 
 /** Who the first subject of a line is. */
-export const subjects = { none: 0, i: 1, we: 2, you: 3, rep: 4, customer: 5, it: 6, name: 7, role: 8, dropped: 9 } as const;
+export const subjects = {
+  none: 0,
+  i: 1,
+  we: 2,
+  you: 3,
+  rep: 4,
+  customer: 5,
+  it: 6,
+  name: 7,
+  role: 8,
+  dropped: 9,
+} as const;
 
 const customerRoles = new Set(
   (

@@ -35,7 +35,11 @@ export function chanceOfCoaching(lines: readonly JudgedLine[], weights: readonly
 }
 
 /** What a whole note is, and how sure that is; the last resort is `unsure`, never an accusation. */
-export function judge(lines: readonly JudgedLine[], weights: readonly number[], accuse: number): { verdict: Verdict; confidence: number } {
+export function judge(
+  lines: readonly JudgedLine[],
+  weights: readonly number[],
+  accuse: number,
+): { verdict: Verdict; confidence: number } {
   if (lines.length === 0) return { verdict: "empty", confidence: 1 };
   if (isForeign(lines.map((line) => line.language))) return { verdict: "unsure", confidence: 0.9 };
   const coached = chanceOfCoaching(lines, weights);
@@ -49,10 +53,13 @@ export function judge(lines: readonly JudgedLine[], weights: readonly number[], 
       return { verdict: "coaching", confidence: coached * 0.5 };
     }
     if (solid < 0.5) return { verdict: "unsure", confidence: 0.5 };
-    return anyDeal ? { verdict: "mixed", confidence: solid * (1 - noDeal) } : { verdict: "coaching", confidence: solid };
+    return anyDeal
+      ? { verdict: "mixed", confidence: solid * (1 - noDeal) }
+      : { verdict: "coaching", confidence: solid };
   }
   if (anyDeal && coaching.length === 0 && coached < accuse) return { verdict: "deal_only", confidence: 1 - coached };
-  if (!anyDeal && coaching.length === 0 && coached < 0.3) return { verdict: "empty", confidence: (1 - coached) * noDeal };
+  if (!anyDeal && coaching.length === 0 && coached < 0.3)
+    return { verdict: "empty", confidence: (1 - coached) * noDeal };
   return { verdict: "unsure", confidence: 0.5 };
 }
 

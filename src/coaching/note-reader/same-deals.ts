@@ -1,0 +1,51 @@
+import type { Reading } from "../words.ts";
+import { customerKey, customersIn } from "./customers.ts";
+
+/** A customer that note after note asks about. */
+export interface SameDeal {
+  /** As the latest note writes it. */
+  name: string;
+  /** In how many notes in a row up to the latest. */
+  notes: number;
+}
+
+/**
+ * The deals asked about week after week: customers that deal lines of each of the last notes name.
+ *
+ * @param readings the notes of one pair, oldest first
+ * @param people names that are no customers: the rep, the manager
+ * @param isOrdinary whether a word in small letters is an ordinary English word
+ * @param least in how many notes in a row, the latest among them
+ * @returns longest run first, then as the latest note orders them
+ */
+export function sameDeals(
+  readings: readonly Reading[],
+  people: readonly string[],
+  isOrdinary: (word: string) => boolean,
+  least = 3,
+): SameDeal[] {
+  const known = new Set(people.flatMap((name) => name.toLowerCase().split(/\s+/)));
+  const named = readings.map((reading) => customersOf(reading, isOrdinary));
+  const latest = named.at(-1);
+  if (latest === undefined) return [];
+  return [...latest]
+    .filter(([key]) => !known.has(key))
+    .map(([key, name]) => {
+      let notes = 0;
+      while (notes < named.length && named[named.length - 1 - notes]!.has(key)) notes++;
+      return { name, notes };
+    })
+    .filter(({ notes }) => notes >= least)
+    .sort((a, b) => b.notes - a.notes);
+}
+
+function customersOf(reading: Reading, isOrdinary: (word: string) => boolean): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { label, text } of reading.lines) {
+    if (label !== "deal") continue;
+    for (const name of customersIn(text, isOrdinary)) {
+      if (!found.has(customerKey(name))) found.set(customerKey(name), name);
+    }
+  }
+  return found;
+}
