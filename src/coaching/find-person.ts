@@ -18,10 +18,12 @@ export function findPeople<P extends Findable>(words: string, people: readonly P
   if (mention) return people.filter(({ id }) => id === mention);
   const wanted = folded(words.replace(/^@/u, ""));
   if (wanted === "") return [];
+  const isHandle = (person: P) => folded(person.handle) === wanted;
   const ways: ((person: P) => boolean)[] = [
     (person) => person.email !== null && folded(person.email) === wanted,
-    (person) => folded(person.handle) === wanted || folded(person.name) === wanted,
-    (person) => folded(person.name).split(" ").includes(wanted),
+    (person) => folded(person.name) === wanted || (words.startsWith("@") && isHandle(person)),
+    // "sofia" may be one person's handle and another's first name.
+    (person) => isHandle(person) || folded(person.name).split(" ").includes(wanted),
     (person) => folded(person.name).startsWith(wanted) || folded(person.handle).startsWith(wanted),
     (person) => folded(person.name).includes(wanted),
   ];

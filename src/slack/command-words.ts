@@ -1,3 +1,5 @@
+import { mentioned } from "../coaching/find-person.ts";
+
 /** What somebody asks for with `/1on1 …`. */
 export type Wish =
   | { wish: "overview" }
@@ -20,11 +22,31 @@ export function readCommand(typed: string): Wish {
   if (/^(help|\?|hilfe|ayuda)$/iu.test(words)) return { wish: "help" };
   if (/^goals?$/iu.test(words)) return { wish: "goal" };
   const topic = /^topics?(?:\s+(.*))?$/isu.exec(words);
-  if (topic) return { wish: "topic", text: unquoted(topic[1] ?? "") };
+  if (topic) return { wish: "topic", text: unquoted(asTyped(topic[1] ?? "")) };
   const history = /^(?:history\s+(?:(?:of|with)\s+)?(.+)|(.+)\s+history)$/iu.exec(words);
-  if (history) return { wish: "history", who: (history[1] ?? history[2] ?? "").trim() };
+  if (history) return { wish: "history", who: whoIn(history[1] ?? history[2] ?? "") };
   if (/^history$/iu.test(words)) return { wish: "history", who: "" };
-  return { wish: "start", who: words.replace(/^(start|with|log)\s+/iu, "") };
+  return { wish: "start", who: whoIn(words.replace(/^(start|with|log)\s+/iu, "")) };
+}
+
+/**
+ * A text as it was typed: Slack escapes three signs in commands and marks up people, channels and addresses
+ * (docs: slash commands, should_escape).
+ */
+export function asTyped(text: string): string {
+  return text
+    .replace(/<([@#])[A-Z0-9]+\|([^>]*)>/gu, "$1$2")
+    .replace(/<(?:mailto:|https?:\/\/)[^|>]*\|([^>]*)>/gu, "$1")
+    .replace(/<(https?:\/\/[^>]*)>/gu, "$1")
+    .replace(/&lt;/gu, "<")
+    .replace(/&gt;/gu, ">")
+    .replace(/&amp;/gu, "&");
+}
+
+/** A mention stays as Slack gave it, a name or address becomes what was typed. */
+function whoIn(words: string): string {
+  const who = words.trim();
+  return mentioned(who) ? who : asTyped(who);
 }
 
 function unquoted(text: string): string {

@@ -1,10 +1,10 @@
 import type { KnownBlock } from "@slack/types";
 import { findPeople, mentioned } from "../coaching/find-person.ts";
-import { pairOf } from "../store/pairs.ts";
+import { pairOf, pairsManagedBy, pairsOfRep } from "../store/pairs.ts";
 import { allPeople, type Person, personById } from "../store/people.ts";
 import { actionIds } from "./action-ids.ts";
 import { actions, button, cut, escaped, section } from "./blocks.ts";
-import { readCommand } from "./command-words.ts";
+import { asTyped, readCommand } from "./command-words.ts";
 import { openGoal } from "./goal.ts";
 import { helpBlocks } from "./help.ts";
 import { openHistory } from "./history.ts";
@@ -34,9 +34,9 @@ async function command(moment: Moment, typed: string): Promise<void> {
     case "goal":
       return openGoal(moment);
     case "history":
-      return withPerson(moment, wish.who, typed, (them) => openHistory(moment, them));
+      return withPerson(moment, wish.who, typed, readHistory);
     case "start":
-      return withPerson(moment, wish.who, typed, (them) => startWith(moment, them));
+      return withPerson(moment, wish.who, typed, start);
   }
 }
 
@@ -57,29 +57,49 @@ async function startWith(moment: Moment, them: Person): Promise<void> {
   return offerToMakeRep(moment, them);
 }
 
-/** Finds who is meant: nobody, one, or several to choose from. */
-async function withPerson(
-  moment: Moment,
-  who: string,
-  typed: string,
-  go: (them: Person) => Promise<void>,
-): Promise<void> {
-  const id = mentioned(who);
-  const found = id
-    ? [await knownPerson(moment.scope, moment.slack, id)]
-    : findPeople(who, await allPeople(moment.scope));
-  const people = found.filter((person) => person !== undefined);
-  const likely = people.length > 1 ? people.filter(({ kind }) => kind === "member") : people;
-  const [first, ...others] = likely.length > 0 ? likely : people;
-  if (!first) return notUnderstood(moment, typed);
-  if (others.length === 0) return go(first);
-  return askWhich(moment, who, [first, ...others]);
+/** What is to be done with a person, at once or by the button beside their name. */
+interface Deed {
+  button: string;
+  id: string;
+  go(moment: Moment, them: Person): Promise<void>;
 }
 
-/** Slack shows at most 25 buttons; more than nine people of a name are better told apart by typing more of it. */
+const start: Deed = { button: "Start the 1:1", id: actionIds.startOneOnOne, go: startWith };
+const readHistory: Deed = { button: "Earlier 1:1s", id: actionIds.openHistory, go: openHistory };
+
+/** Finds who is meant: nobody, one, or several to choose from. */
+async function withPerson(moment: Moment, who: string, typed: string, deed: Deed): Promise<void> {
+  const [first, ...others] = await meant(moment, who);
+  if (!first) return notUnderstood(moment, typed);
+  if (others.length === 0) return deed.go(moment, first);
+  return askWhich(moment, who, [first, ...others], deed);
+}
+
+/** Whoever is mentioned; else those of that name among the people I have 1:1s with, else among all. */
+async function meant({ scope, me, slack }: Moment, who: string): Promise<Person[]> {
+  const id = mentioned(who);
+  if (id) {
+    const person = await knownPerson(scope, slack, id);
+    return person ? [person] : [];
+  }
+  const everybody = await allPeople(scope);
+  const pairs = [...(await pairsManagedBy(scope, me.id)), ...(await pairsOfRep(scope, me.id))];
+  const mine = new Set(
+    pairs.flatMap(({ manager_id, rep_id }) => [manager_id, rep_id]).filter((each) => each !== me.id),
+  );
+  const close = findPeople(
+    who,
+    everybody.filter((person) => mine.has(person.id)),
+  );
+  const found = close.length > 0 ? close : findPeople(who, everybody);
+  const members = found.filter(({ kind }) => kind === "member");
+  return found.length > 1 && members.length > 0 ? members : found;
+}
+
+/** More than nine people of a name are better told apart by typing more of it. */
 const mostChoices = 9;
 
-async function askWhich(moment: Moment, who: string, people: Person[]): Promise<void> {
+async function askWhich(moment: Moment, who: string, people: Person[], deed: Deed): Promise<void> {
   const shown = people.slice(0, mostChoices);
   const more = people.length > shown.length ? " There are more: type more of the name." : "";
   await moment.tell({
@@ -89,8 +109,8 @@ async function askWhich(moment: Moment, who: string, people: Person[]): Promise<
       ...shown.map(
         (person): KnownBlock =>
           section(`*${escaped(person.name)}* \u00b7 ${escaped(person.email ?? `@${person.handle}`)}`, {
-            accessory: button("Start the 1:1", actionIds.startOneOnOne, person.id, {
-              accessibility_label: `Start the 1:1 with ${cut(person.name, 50)}`,
+            accessory: button(deed.button, deed.id, person.id, {
+              accessibility_label: `${deed.button}: ${cut(person.name, 50)}`,
             }),
           }),
       ),
@@ -102,7 +122,9 @@ async function notUnderstood(moment: Moment, typed: string): Promise<void> {
   await moment.tell({
     text: "I did not understand that",
     blocks: [
-      section(`I know nobody called "${escaped(cut(typed, 200))}", and it is no command of mine. What you can type:`),
+      section(
+        `I know nobody called "${escaped(cut(asTyped(typed), 200))}", and it is no command of mine. What you can type:`,
+      ),
       ...helpBlocks(moment.me).slice(1),
       actions("not-understood", button("Show my 1:1s", actionIds.openOverview, "overview")),
     ],

@@ -101,7 +101,7 @@ async function managedBlock(
 
 async function repBlocks(here: Here, pairs: Pair[]): Promise<KnownBlock[]> {
   const blocks: KnownBlock[] = [];
-  for (const pair of pairs) blocks.push(...(await repBlock(here, pair)));
+  for (const pair of pairs) blocks.push(...(await repBlock(here, pair, commitmentsShown(pairs.length))));
   const goals = await goalsOf(here.scope, here.me.id, "rep");
   const words = goals.map(
     ({ text, privacy }) => `\u2022 ${escaped(text)}${privacy === "only me" ? " _(only you)_" : ""}`,
@@ -120,7 +120,12 @@ async function repBlocks(here: Here, pairs: Pair[]): Promise<KnownBlock[]> {
   return blocks;
 }
 
-async function repBlock({ scope, me, today }: Here, pair: Pair): Promise<KnownBlock[]> {
+/** So many that all pairs together, with a team of one's own, stay below Slack's 50 blocks. */
+function commitmentsShown(pairs: number): number {
+  return Math.min(8, Math.floor(30 / pairs) - 4);
+}
+
+async function repBlock({ scope, me, today }: Here, pair: Pair, most: number): Promise<KnownBlock[]> {
   const manager = await personById(scope, pair.manager_id);
   const topics = await waitingTopics(scope, pair.id);
   const open = await openCommitments(scope, pair.id);
@@ -137,7 +142,7 @@ async function repBlock({ scope, me, today }: Here, pair: Pair): Promise<KnownBl
       },
     ),
   ];
-  for (const commitment of open.slice(0, 8)) {
+  for (const commitment of open.slice(0, most)) {
     const mine = commitment.owner_id === me.id;
     const by = commitment.due ? `, by ${dayInWords(commitment.due, today, me.locale)}` : "";
     blocks.push(
@@ -150,6 +155,7 @@ async function repBlock({ scope, me, today }: Here, pair: Pair): Promise<KnownBl
       }),
     );
   }
+  if (open.length > most) blocks.push(context(`_and ${open.length - most} more open_`));
   blocks.push(actions(`rep-${pair.id}`, button("Earlier 1:1s", actionIds.openHistory, pair.manager_id)));
   return blocks;
 }
