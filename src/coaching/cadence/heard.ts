@@ -1,0 +1,133 @@
+import type { Weekday } from "./days.ts";
+import { type Token, type TypedTime, tokensOf } from "./typed-words.ts";
+
+/** All that somebody said about when to meet, before it is known whether it fits together. */
+export interface Heard {
+  weekdays: Weekday[];
+  /** Which such weekdays of the month; -1 is the last. */
+  nths: number[];
+  /** How many weeks between meetings, each time it was said. */
+  weeks: number[];
+  monthly: boolean;
+  times: { time: TypedTime; text: string }[];
+  /** The two times are from when until when. */
+  range: boolean;
+  half?: "am" | "pm";
+  minutes: number;
+  /** "every second Tuesday", which is every other one to some and one in the month to others. */
+  everyNth?: number;
+  biweekly: boolean;
+}
+
+type Around = { previous: Token | undefined; next: Token | undefined };
+
+/** Hears the words of a wish for a cadence one after the other; a sentence when there is one that has no place in it. */
+export function heardIn(typed: string): Heard | { problem: string } {
+  const tokens = tokensOf(typed);
+  const unknown = tokens.filter(({ kind }) => kind === "unknown").map(({ text }) => `"${text}"`);
+  if (unknown.length > 0)
+    return { problem: `I did not understand ${[...new Set(unknown)].slice(0, 3).join(" and ")}.` };
+  const heard: Heard = {
+    weekdays: [],
+    nths: [],
+    weeks: [],
+    monthly: false,
+    times: [],
+    range: false,
+    minutes: 0,
+    biweekly: false,
+  };
+  for (const [index, token] of tokens.entries()) {
+    const problem = hear(heard, token, { previous: tokens[index - 1], next: tokens[index + 1] });
+    if (problem) return { problem };
+  }
+  return heard;
+}
+
+function hear(heard: Heard, token: Token, { previous, next }: Around): string | undefined {
+  switch (token.kind) {
+    case "weekday":
+      if (!heard.weekdays.includes(token.weekday)) heard.weekdays.push(token.weekday);
+      return;
+    case "time":
+      heard.times.push(token);
+      return;
+    case "number":
+      return hearNumber(heard, token, { previous, next });
+    case "ordinal":
+      return hearOrdinal(heard, token, { previous, next });
+    case "other":
+      if (next?.kind === "month") return notByMonths;
+      heard.weeks.push(2);
+      return;
+    case "week":
+      // After "other", "2" or "second" that word has said how many.
+      if (previous?.kind !== "other" && previous?.kind !== "number" && previous?.kind !== "ordinal")
+        heard.weeks.push(1);
+      return;
+    case "fortnight":
+    case "biweekly":
+      heard.weeks.push(2);
+      heard.biweekly ||= token.kind === "biweekly";
+      return;
+    case "month":
+      heard.monthly = true;
+      return;
+    case "morning":
+    case "afternoon":
+      heard.half = token.kind === "morning" ? "am" : "pm";
+      return;
+    case "to":
+      return hearTo(heard, token.text, { previous, next });
+    case "minutes":
+    case "hours":
+      return previous?.kind === "number"
+        ? undefined
+        : `I did not understand "${token.text}" without a number before it.`;
+    case "daily":
+      return "A 1:1 every day is more than people have to say to each other: name the weekdays to meet on.";
+    case "yearly":
+      return "A 1:1 that rare is soon forgotten: meet at least every 8 weeks, or once a month.";
+    default:
+      return;
+  }
+}
+
+const notByMonths = "A 1:1 can be once a month or every 1 to 8 weeks, not every few months.";
+
+type Numbered = Token & { value: number };
+
+function hearNumber(heard: Heard, { value, text }: Numbered, { previous, next }: Around): string | undefined {
+  if (next?.kind === "week") heard.weeks.push(value);
+  else if (next?.kind === "minutes") heard.minutes += value;
+  else if (next?.kind === "hours") heard.minutes += value * 60;
+  else if (next?.kind === "month") return notByMonths;
+  else if (next?.kind === "weekday" && previous?.kind === "every") heard.weeks.push(value);
+  else if (value > 23) return `I did not understand "${text}": it is no time of day.`;
+  else
+    heard.times.push({ text, time: { hour: value, minute: 0, ...((value === 0 || value > 12) && { half: "24h" }) } });
+}
+
+function hearOrdinal(heard: Heard, { value, text }: Numbered, { previous, next }: Around): string | undefined {
+  if (next?.kind === "week") {
+    if (previous?.kind !== "every" || value < 1)
+      return `I did not understand "${text} ${next.text}": say which weekday.`;
+    heard.weeks.push(value);
+  } else if (next?.kind === "weekday" || next?.kind === "ordinal") {
+    heard.nths.push(value);
+    if (previous?.kind === "every" && value > 1) heard.everyNth = value;
+  } else {
+    return `A 1:1 is on a weekday, such as the second Tuesday of the month; I did not understand "${text}".`;
+  }
+}
+
+function hearTo(heard: Heard, text: string, { previous, next }: Around): string | undefined {
+  const isTime = (token?: Token) => token?.kind === "time" || token?.kind === "number";
+  if (isTime(previous) && isTime(next)) {
+    heard.range = true;
+  } else if (previous?.kind === "weekday" && next?.kind === "weekday") {
+    return `"${previous.text} ${text} ${next.text}" could be two days or all the days between: name each of them.`;
+  } else if (text !== "-" && text !== "to") {
+    return `I did not understand "${text}".`;
+  }
+}
