@@ -13,6 +13,7 @@ import {
   header,
   input,
   longOption,
+  longSections,
   option,
   plain,
   section,
@@ -177,7 +178,7 @@ function waited(day: string, today: string): string {
 
 const boxNames: Record<Box, string> = { earn: "Earn", grow: "Grow", enjoy: "Enjoy" };
 
-function goalBlocks({ rep, goals }: Agenda): KnownBlock[] {
+function goalBlocks({ me, rep, today, goals }: Agenda): KnownBlock[] {
   const name = escaped(rep.first_name);
   const title = header(`${rep.first_name}'s goals`);
   if (goals.length === 0) {
@@ -190,9 +191,10 @@ function goalBlocks({ rep, goals }: Agenda): KnownBlock[] {
   }
   const lines = goals.map((goal) => {
     const why = goal.why && ` - _${escaped(goal.why)}_`;
-    return `\u2022 *${boxNames[goal.box]}:* ${escaped(goal.text)}${why}`;
+    const by = goal.due && `, by ${dayInWords(goal.due, today, me.locale)}`;
+    return `\u2022 *${boxNames[goal.box]}:* ${escaped(goal.text)}${by ?? ""}${why}`;
   });
-  return [title, section(lines.join("\n"))];
+  return [title, ...longSections(lines.join("\n"), (piece) => piece.trimEnd())];
 }
 
 function openCommitmentBlocks(form: OneOnOneForm, { me, rep, today, openCommitments }: Agenda): KnownBlock[] {

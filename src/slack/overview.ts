@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import { goalsOf, waitingTopics } from "../store/agenda.ts";
+import { type Goal, goalsOf, waitingTopics } from "../store/agenda.ts";
 import { openCommitments } from "../store/commitments.ts";
 import { lastNotes } from "../store/notes.ts";
 import { type Pair, pairsManagedBy, pairsOfRep } from "../store/pairs.ts";
@@ -34,21 +34,23 @@ function pageIn(value: string): number {
 export async function overviewBlocks(moment: Pick<Moment, "scope" | "me" | "today">, page = 0): Promise<KnownBlock[]> {
   const managed = await pairsManagedBy(moment.scope, moment.me.id);
   const reportsTo = await pairsOfRep(moment.scope, moment.me.id);
-  if (managed.length + reportsTo.length === 0) return firstTime();
+  const goals = await goalsOf(moment.scope, moment.me.id, "rep");
+  if (managed.length + reportsTo.length === 0) return firstTime(goals);
   return [
     ...(managed.length > 0 ? await managedBlocks(moment, managed, page) : []),
-    ...(reportsTo.length > 0 ? await repBlocks(moment, reportsTo.slice(0, 5)) : []),
+    ...(await repBlocks(moment, reportsTo.slice(0, 5))),
+    ...(reportsTo.length > 0 || goals.length > 0 ? goalBlocks(goals) : []),
     context("`/1on1 help` shows everything you can type."),
   ];
 }
 
-function firstTime(): KnownBlock[] {
+function firstTime(goals: Goal[]): KnownBlock[] {
   return [
     header("No 1:1s yet"),
     section(
       "*You manage people?* Type `/1on1 @name` to start the first 1:1; I ask once whether they are your rep.\n*You are a rep?* Your manager starts it, and you will hear from me. What you want from your work can stand here before that:",
     ),
-    actions("first-time", button("Set a goal", actionIds.openGoal, "goal")),
+    ...goalBlocks(goals),
     context("`/1on1 help` shows everything you can type, and who can read what."),
   ];
 }
@@ -102,22 +104,21 @@ async function managedBlock(
 async function repBlocks(here: Here, pairs: Pair[]): Promise<KnownBlock[]> {
   const blocks: KnownBlock[] = [];
   for (const pair of pairs) blocks.push(...(await repBlock(here, pair, commitmentsShown(pairs.length))));
-  const goals = await goalsOf(here.scope, here.me.id, "rep");
+  return blocks;
+}
+
+/** A rep's own goals, those for their eyes only among them. */
+function goalBlocks(goals: Goal[]): KnownBlock[] {
   const words = goals.map(
     ({ text, privacy }) => `\u2022 ${escaped(text)}${privacy === "only me" ? " _(only you)_" : ""}`,
   );
-  blocks.push(
+  const none = "_None yet._ What do you want to earn, how do you want to grow, what do you enjoy?";
+  return [
     header("Your goals"),
-    section(
-      words.length > 0
-        ? cut(words.join("\n"), 2900)
-        : "_None yet._ What do you want to earn, how do you want to grow, what do you enjoy?",
-      {
-        accessory: button("Set a goal", actionIds.openGoal, "goal"),
-      },
-    ),
-  );
-  return blocks;
+    section(words.length > 0 ? cut(words.join("\n"), 2900) : none, {
+      accessory: button("Set a goal", actionIds.openGoal, "goal"),
+    }),
+  ];
 }
 
 /** So many that all pairs together, with a team of one's own, stay below Slack's 50 blocks. */
