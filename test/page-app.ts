@@ -68,7 +68,10 @@ function listen(app: App, heard: [string, unknown][]): void {
     await ack();
     await client.views.push({ trigger_id: (body as { trigger_id: string }).trigger_id, view: commitment });
   });
-  app.action(/^(?!push$)/, async ({ ack, action }) => {
+  app.action("deaf", async () => {
+    heard.push(["deaf", null]);
+  });
+  app.action(/^(?!push$|deaf$)/, async ({ ack, action }) => {
     heard.push(["action", action]);
     await ack();
   });

@@ -128,6 +128,35 @@ describeInChromium("Text and blocks on the page", (openAs) => {
     expectNoPageTrouble(page);
   });
 
+  test("a message is drawn anew when it is edited, and goes when it is deleted", async () => {
+    await app.says(mina, "Before");
+    const ts = await app.says(mina, "First words");
+    const page = await openAs(app.slack, "mina");
+    await page.getByText("First words").waitFor();
+    const channel = app.slack.person("mina").screen.conversations[0]!.id;
+    await app.client.chat.update({ channel, ts, text: "Second words" });
+    await page.getByText("Second words").waitFor();
+    await page.getByText("(edited)").waitFor();
+    await app.client.chat.delete({ channel, ts });
+    await page.getByText("Second words").waitFor({ state: "detached" });
+    expect(await page.getByText("Before").count()).toBe(1);
+    expectNoPageTrouble(page);
+  });
+
+  test("a button shows that the app is being waited for, and what Slack says when it never answers", async () => {
+    const button = { type: "button", action_id: "deaf", text: { type: "plain_text", text: "Do it" } };
+    await app.says(mina, "Buttons", [{ type: "actions", block_id: "a", elements: [button] }]);
+    const page = await openAs(app.slack, "mina");
+    const doIt = page.getByRole("button", { name: "Do it" });
+    await doIt.click();
+    await expect.poll(() => doIt.getAttribute("aria-busy")).toBe("true");
+    await doIt.click();
+    await page.getByText("We had some trouble connecting.").waitFor();
+    await expect.poll(() => doIt.getAttribute("aria-busy")).toBeNull();
+    expect(app.heard).toEqual([["deaf", null]]);
+    expectNoPageTrouble(page);
+  });
+
   test("what is chosen in a message is told at once, shown, and there again after a reload", async () => {
     const options = ["Weekly", "Never"].map((word) => ({ text: { type: "plain_text", text: word }, value: word }));
     const element = { type: "static_select", action_id: "pace", options };

@@ -68,6 +68,9 @@ describeInChromium("A form on the page", (openAs) => {
     await page.keyboard.type("Hello ");
     await page.getByRole("button", { name: "Bold" }).click();
     await page.keyboard.type("there");
+    const file = { name: "plan.txt", mimeType: "text/plain", buffer: Buffer.from("Ask about discovery.") };
+    await page.getByLabel("Files (optional)").setInputFiles([file, { ...file, name: "other.txt" }]);
+    await page.getByRole("button", { name: "Remove other.txt" }).click();
     await page.getByRole("button", { name: "Save" }).click();
     await dialog(page).waitFor({ state: "hidden" });
 
@@ -94,6 +97,7 @@ describeInChromium("A form on the page", (openAs) => {
       mail: { value: "ravi@northwind.example" },
       link: { value: "https://example.com/" },
       count: { value: "3" },
+      files: { files: [{ id: expect.stringMatching(/^F/), name: "plan.txt", size: 20 }] },
       rich: {
         rich_text_value: {
           elements: [
@@ -133,7 +137,7 @@ describeInChromium("A form on the page", (openAs) => {
 
   test("is filled, sent, pushed over and closed by keyboard alone", async () => {
     const page = await openAs(app.slack, "mina");
-    await page.keyboard.press("Tab");
+    await page.getByRole("combobox", { name: "You are" }).focus();
     for (let i = 0; i < 60 && (await focused(page)) !== "Message Trial"; i++) await page.keyboard.press("Tab");
     await page.keyboard.type("/fo");
     await page.keyboard.press("Tab");

@@ -202,19 +202,31 @@ describeInChromium("The page", (openAs) => {
     expectNoPageTrouble(page);
   });
 
-  test("keeps what is not sent with its conversation, and offers a first step to a newcomer only", async () => {
+  test("keeps what is not sent with its conversation, through a reload, and is ready to be typed into", async () => {
     const page = await openAs(app.slack, "mina");
+    await expectFocus(page, composer(page));
+    await page.keyboard.type("Half a thought");
+    await entry(page, "Dave Brandt").click();
+    await expectFocus(page, composer(page));
+    expect(await composer(page).inputValue()).toBe("");
+    await entry(page, "Trial").getByRole("img", { name: "Draft" }).waitFor();
+    await entry(page, "Trial").click();
+    await page.reload();
+    await expect.poll(() => composer(page).inputValue()).toBe("Half a thought");
+    await page.keyboard.type(", and the rest");
+    await page.keyboard.press("Enter");
+    await messages(page).getByText("Half a thought, and the rest").waitFor();
+    expectNoPageTrouble(page);
+  });
+
+  test("offers a newcomer a first step, made of the app's own words, until something was said", async () => {
+    const page = await openAs(app.slack, "mina");
+    await page.getByText("Says it again").waitFor();
     await page.getByRole("button", { name: "Write it for me" }).click();
     expect(await composer(page).inputValue()).toBe("/echo @ravi");
-    await entry(page, "Dave Brandt").click();
-    expect(await composer(page).inputValue()).toBe("");
-    await entry(page, "Trial").click();
-    await composer(page).press("Enter");
-    await messages(page).getByText("You said:").waitFor();
-    await expect.poll(() => page.getByRole("button", { name: "Write it for me" }).count()).toBe(1);
-    await composer(page).fill("Thanks");
     await page.keyboard.press("Enter");
-    await expect.poll(() => page.getByRole("button", { name: "Write it for me" }).count()).toBe(0);
+    await messages(page).getByText("You said:").waitFor();
+    expect(await page.getByRole("button", { name: "Write it for me" }).count()).toBe(0);
     expectNoPageTrouble(page);
   });
 

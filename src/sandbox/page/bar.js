@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Member } from "../screen.ts" */
-/** @import { Choice } from "./elements/combo-box.js" */
+/** @import { Choice } from "./elements/choice.js" */
 import { html, nothing } from "lit-html";
 import { avatar } from "./avatar.js";
 import { addDays, dayOf, format, instantAt, weekdayOf } from "./clock.js";

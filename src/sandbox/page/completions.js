@@ -2,6 +2,10 @@
 /** What the composer offers while a slash command or a mention is being typed. */
 /** @import { Member, Screen } from "../screen.ts" */
 
+import { html, nothing } from "lit-html";
+import { avatar } from "./avatar.js";
+import { member, screen } from "./page.js";
+
 const most = 8;
 
 /**
@@ -61,4 +65,23 @@ function found(title, from, to, options, exact) {
   return options.length && !(exact && options.length === 1 && title === "People")
     ? { title, from, to, exact, options }
     : null;
+}
+
+/** @param {Completion} option */
+export function drawCompletion({ command, member: person }) {
+  return command ? drawCommand(command) : drawMember(person);
+}
+
+/** @param {{ command: string, description: string, hint: string }} command */
+function drawCommand({ command, description, hint }) {
+  return html`${avatar(member(screen().app.botId), "tiny")}
+    <span class="option-text"><b>${command}</b> <span class="command-hint">${hint}</span></span>
+    <span class="option-note">${description}</span>`;
+}
+
+/** @param {Member | null} person */
+function drawMember(person) {
+  return html`${avatar(person ?? undefined, "tiny")}<span class="option-text"><b>${person?.realName}</b> <span class="command-hint">${person?.name}</span>${
+    person?.id === screen().me.id ? html` <span class="command-hint">(you)</span>` : nothing
+  }</span><span class="option-note">${person?.title}</span>`;
 }

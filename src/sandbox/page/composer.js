@@ -3,9 +3,9 @@
 /** @import { Completion, Completions } from "./completions.js" */
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { avatar } from "./avatar.js";
-import { completionsFor } from "./completions.js";
-import { stepped } from "./elements/combo-box.js";
+import { completionsFor, drawCompletion } from "./completions.js";
+import { draftOf, keepDraft } from "./drafts.js";
+import { stepped } from "./elements/choice.js";
 import "./elements/overflow-menu.js";
 import "./emoji-picker.js";
 import { icon } from "./icons.js";
@@ -26,6 +26,7 @@ class Composer extends Piece {
   #chosen = false;
   /** @type {number | null} where the caret goes after the next drawing */
   #caret = null;
+  #isNew = true;
 
   /** @param {ComposerProps | undefined} before */
   changed(before) {
@@ -41,7 +42,7 @@ class Composer extends Piece {
     if (person?.kind === "deactivated") {
       return html`<p class="composer-closed">${name}’s account is deactivated: nobody would read it.</p>`;
     }
-    return html`<form class="composer" aria-label="Message ${name}" @submit=${this.#submitted}>
+    return html`<form class="composer" @submit=${this.#submitted}>
       <textarea class="composer-text" rows="1" aria-label="Message ${name}" placeholder="Message ${name}"
         aria-autocomplete="list" aria-haspopup="listbox" aria-controls="completions"
         aria-activedescendant=${list ? `completion-${this.#active}` : nothing}
@@ -65,6 +66,8 @@ class Composer extends Piece {
   drawn() {
     const textarea = this.#textarea();
     if (!textarea) return;
+    if (this.#isNew && isForWriting()) this.#caret = textarea.value.length;
+    this.#isNew = false;
     if (this.#caret !== null) {
       textarea.focus();
       textarea.setSelectionRange(this.#caret, this.#caret);
@@ -90,7 +93,7 @@ class Composer extends Piece {
       ${list.options.map(
         (option, i) => html`<div role="option" id="completion-${i}" class="option ${i === this.#active ? "active" : ""}"
           aria-selected=${i === this.#active} @mousemove=${() => this.#moveTo(i)} @click=${() => this.#complete(option)}>
-          ${option.command ? drawCommand(option.command) : drawMember(option)}
+          ${drawCompletion(option)}
         </div>`,
       )}`;
   }
@@ -124,7 +127,7 @@ class Composer extends Piece {
 
   /** @param {Event} event */
   #typed(event) {
-    drafts.set(draftKey(this.props.conversation.id), /** @type {HTMLTextAreaElement} */ (event.target).value);
+    keepDraft(this.props.conversation.id, /** @type {HTMLTextAreaElement} */ (event.target).value);
     this.#dismissed = false;
     this.#chosen = false;
     this.#active = 0;
@@ -182,9 +185,11 @@ class Composer extends Piece {
 
   /** @param {number} from @param {number} to @param {string} insert */
   #replace(from, to, insert) {
-    const key = draftKey(this.props.conversation.id);
-    const text = drafts.get(key) ?? "";
-    drafts.set(key, text.slice(0, from) + insert + text.slice(to).replace(insert.endsWith(" ") ? /^ / : /(?!)/, ""));
+    const { id } = this.props.conversation;
+    const text = draftOf(id);
+    // A completion brings its own space.
+    const rest = insert.endsWith(" ") ? text.slice(to).replace(/^ /, "") : text.slice(to);
+    keepDraft(id, text.slice(0, from) + insert + rest);
     this.#caret = from + insert.length;
     this.#active = 0;
     this.#chosen = false;
@@ -201,15 +206,14 @@ class Composer extends Piece {
 
   async #send() {
     const { id } = this.props.conversation;
-    const key = draftKey(id);
-    const text = (drafts.get(key) ?? "").trim();
+    const text = draftOf(id).trim();
     if (!text) return;
-    drafts.delete(key);
+    keepDraft(id, "");
     this.redraw();
     const done = await act({ do: "types", channel: id, text });
     if (done.ok) return;
     complain(done.error);
-    if (!drafts.get(key)) drafts.set(key, text);
+    if (!draftOf(id)) keepDraft(id, text);
     redraw();
   }
 
@@ -220,29 +224,10 @@ class Composer extends Piece {
   }
 }
 
-/** What is not sent yet, by person and conversation. @type {Map<string, string>} */
-const drafts = new Map();
-
-/** @param {string} channel */
-const draftKey = (channel) => `${screen().me.id} ${channel}`;
-
-/** @param {string} channel @returns {string} */
-export function draftOf(channel) {
-  return drafts.get(draftKey(channel)) ?? "";
-}
-
-/** @param {{ command: string, description: string, hint: string }} command */
-function drawCommand({ command, description, hint }) {
-  return html`${avatar(member(screen().app.botId), "tiny")}
-    <span class="option-text"><b>${command}</b> <span class="command-hint">${hint}</span></span>
-    <span class="option-note">${description}</span>`;
-}
-
-/** @param {Completion} option */
-function drawMember({ member: person }) {
-  return html`${avatar(person ?? undefined, "tiny")}<span class="option-text"><b>${person?.realName}</b> <span class="command-hint">${person?.name}</span>${
-    person?.id === screen().me.id ? html` <span class="command-hint">(you)</span>` : nothing
-  }</span><span class="option-note">${person?.title}</span>`;
+/** Who opens a conversation wants to write, unless a finger is on the glass or the keyboard is at work elsewhere. */
+function isForWriting() {
+  const focused = document.activeElement;
+  return !matchMedia("(pointer: coarse)").matches && (focused === document.body || !!focused?.closest(".sidebar"));
 }
 
 customElements.define("message-composer", Composer);

@@ -14,7 +14,8 @@ const dismissedKey = "local-slack-hint-dismissed";
 export function drawHint(conversation) {
   const { commands, app } = screen();
   const [first] = commands;
-  if (!first || !conversation.isApp || hasWritten(conversation) || sessionStorage.getItem(dismissedKey)) return nothing;
+  if (!first || !conversation.isApp || conversation.messages.length || sessionStorage.getItem(dismissedKey))
+    return nothing;
   const example = exampleOf(first);
   return html`<aside class="hint" aria-label="A first step">
     <div>
@@ -24,11 +25,6 @@ export function drawHint(conversation) {
     <button type="button" class="button" @click=${() => writeInComposer(example)}>Write it for me</button>
     <button type="button" class="plain-icon" aria-label="Dismiss this hint" @click=${dismiss}>${icon("close")}</button>
   </aside>`;
-}
-
-/** @param {SeenConversation} conversation */
-function hasWritten({ messages }) {
-  return messages.some(({ from, slackbot }) => slackbot || from === screen().me.id);
 }
 
 /** A hint like "@rep | help" becomes a real person. @param {{ command: string, hint: string }} command @returns {string} */

@@ -1,6 +1,7 @@
 // @ts-check
 /** @import { SeenConversation, SeenMessage } from "../screen.ts" */
 import { html, nothing } from "lit-html";
+import { guard } from "lit-html/directives/guard.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { avatar } from "./avatar.js";
 import { dayOf, dayTitle, msOf } from "./clock.js";
@@ -10,6 +11,7 @@ import { newFrom } from "./looking.js";
 import { drawMessage } from "./message.js";
 import { member, screen } from "./page.js";
 import { Piece } from "./piece.js";
+import { messageVersion } from "./typed.js";
 
 /** Slack leaves out the name of whoever writes again within five minutes. */
 const followsMs = 5 * 60_000;
@@ -104,7 +106,8 @@ class MessageList extends Piece {
 
 /** @param {SeenConversation} conversation @returns {{ key: string, drawn: () => unknown }[]} messages, day dividers, the "New" line */
 function rowsOf(conversation) {
-  const { me, now } = screen();
+  const { me, now, members, shortcuts } = screen();
+  const today = dayOf(Date.parse(now), me.zone);
   const firstNew = newFrom(conversation.id);
   /** @type {{ key: string, drawn: () => unknown }[]} */
   const rows = [];
@@ -128,7 +131,8 @@ function rowsOf(conversation) {
         drawn: () => html`<div class="new-line" role="separator" aria-label="New"><span>New</span></div>`,
       });
     const follows = !isNewDay && !isFirstNew && !!before && isSameBreath(before, message);
-    rows.push({ key: message.ts, drawn: () => drawMessage(message, conversation, follows) });
+    const looks = [message, follows, members, shortcuts, today, messageVersion()];
+    rows.push({ key: message.ts, drawn: () => guard(looks, () => drawMessage(message, conversation, follows)) });
     before = message;
   }
   return rows;

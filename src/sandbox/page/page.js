@@ -62,9 +62,29 @@ export async function become(as) {
 /** @param {Screen} next @param {number} askedAt */
 function take(next, askedAt) {
   const before = current && current.me.id === next.me.id ? current : null;
-  current = next;
-  for (const listener of listeners) listener(next, before, askedAt);
+  const now = before ? shared(before, next) : next;
+  current = now;
+  for (const listener of listeners) listener(now, before, askedAt);
   redraw();
+}
+
+/**
+ * What has not changed stays the same object, so that drawing it again can be left out.
+ * @param {any} old @param {any} fresh @returns {any}
+ */
+function shared(old, fresh) {
+  if (!isTree(old) || !isTree(fresh) || Array.isArray(old) !== Array.isArray(fresh)) return fresh;
+  let isSame = Object.keys(old).length === Object.keys(fresh).length;
+  for (const key of Object.keys(fresh)) {
+    fresh[key] = shared(old[key], fresh[key]);
+    if (fresh[key] !== old[key]) isSame = false;
+  }
+  return isSame ? old : fresh;
+}
+
+/** @param {unknown} value @returns {value is Record<string, any>} */
+function isTree(value) {
+  return typeof value === "object" && value !== null;
 }
 
 /**

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { avatar, presence } from "./avatar.js";
-import { draftOf } from "./composer.js";
+import { draftOf } from "./drafts.js";
 import { icon } from "./icons.js";
 import { conversation, conversations, isListShown, openConversation } from "./looking.js";
 import { member, redraw, screen } from "./page.js";

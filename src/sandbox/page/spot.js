@@ -2,9 +2,9 @@
 /** Where an interactive element stands, what it holds, and what happens when a person uses it. */
 /** @import { Place, Value } from "../screen.ts" */
 import { confirmed } from "./confirm.js";
-import { redraw, refresh, screen, send } from "./page.js";
+import { refresh, screen, send } from "./page.js";
 import { complain } from "./toast.js";
-import { fill, flush, hold, typedIn } from "./typed.js";
+import { changed, fill, flush, hold, typedIn } from "./typed.js";
 
 /** @typedef {Record<string, any>} Json Slack's own JSON, checked by the server */
 
@@ -79,7 +79,7 @@ export function initialValue(element) {
  * @param {Spot} spot @param {Json} element @param {Value} value
  */
 export async function choose(spot, element, value) {
-  if (element.confirm && !(await confirmed(element.confirm))) return redraw();
+  if (element.confirm && !(await confirmed(element.confirm))) return changed(spot.place);
   const field = fieldOf(spot, element);
   if (spot.isInput) return "view" in spot.place ? fill(field, value) : void hold(field, value);
   await click(spot, element, value, hold(field, value));
@@ -103,10 +103,10 @@ export async function press(spot, element, value) {
   if (pending.has(key)) return;
   if (element.confirm && !(await confirmed(element.confirm))) return;
   pending.add(key);
-  redraw();
+  changed(spot.place);
   await click(spot, element, value);
   pending.delete(key);
-  redraw();
+  changed(spot.place);
 }
 
 /** @param {Spot} spot @param {Json} element @param {unknown} [value] @returns {boolean} the app has not answered yet */

@@ -56,8 +56,18 @@ function keep(key, entry) {
   const before = entries.get(key);
   if (before?.timer) clearTimeout(before.timer);
   entries.set(key, entry);
-  redraw();
+  changed(entry.place);
   return entry;
+}
+
+/** Counts what changed in messages without a new Screen: a message is drawn again only when it could look different. */
+let messageChanges = 0;
+export const messageVersion = () => messageChanges;
+
+/** Something looks different at a place. @param {Place} place */
+export function changed(place) {
+  if ("message" in place) messageChanges += 1;
+  redraw();
 }
 
 /** Sends what still waits for the typing to pause. Resolves when all of it is stored. */
@@ -95,6 +105,7 @@ onScreen((screen, before, askedAt) => {
     if (!isStored && !isGone) continue;
     if (entry.timer) clearTimeout(entry.timer);
     entries.delete(key);
+    changed(entry.place);
   }
 });
 

@@ -1,14 +1,13 @@
 // @ts-check
+/** @import { Choice } from "./choice.js" */
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { icon } from "../icons.js";
 import { Piece } from "../piece.js";
 import { showPopup } from "../popup.js";
+import { fitting, stepped } from "./choice.js";
 
 /**
- * One thing to choose. `text` is its name; `face` and `note` are drawn before and after it.
- * @typedef {{ key: string, text: string, group?: string | undefined, face?: unknown, note?: string | undefined, raw: any }} Choice
- *
  * @typedef {object} ComboProps
  * @property {string} id
  * @property {string | undefined} label
@@ -123,18 +122,11 @@ export class ComboBox extends Piece {
     return "No results";
   }
 
-  /** @returns {Choice[]} what fits what was typed; names that begin with it first */
+  /** @returns {Choice[]} */
   #options() {
     if (this.props.search) return this.#found;
-    const text = this.#text.trim().toLowerCase();
-    const own = this.props.read && text ? this.props.read(text) : null;
-    if (own) return [own];
-    const fit = this.props.choices.filter((choice) =>
-      `${choice.text} ${choice.note ?? ""}`.toLowerCase().includes(text),
-    );
-    if (!text || fit.some(({ group }) => group !== undefined)) return fit;
-    const begins = (/** @type {Choice} */ { text: name }) => name.toLowerCase().startsWith(text);
-    return [...fit.filter(begins), ...fit.filter((choice) => !begins(choice))];
+    const own = this.props.read && this.#text.trim() ? this.props.read(this.#text) : null;
+    return own ? [own] : fitting(this.props.choices, this.#text);
   }
 
   #isFull() {
@@ -250,13 +242,6 @@ export class ComboBox extends Piece {
     this.querySelector("input")?.focus();
     this.redraw();
   }
-}
-
-/** @param {number} from @param {number} step @param {number} count @returns {number} a step of one goes round the ends */
-export function stepped(from, step, count) {
-  if (!count) return 0;
-  if (Math.abs(step) === 1) return (from + step + count) % count;
-  return Math.max(0, Math.min(count - 1, from + step));
 }
 
 customElements.define("combo-box", ComboBox);

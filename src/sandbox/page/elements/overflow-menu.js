@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { icon } from "../icons.js";
 import { Piece } from "../piece.js";
 import { showPopup } from "../popup.js";
-import { stepped } from "./combo-box.js";
+import { stepped } from "./choice.js";
 
 /**
  * @typedef {{ text: string, note?: string, url?: string, pick: () => void }} MenuItem

@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Spot } from "../spot.js" */
-/** @import { Choice } from "./combo-box.js" */
+/** @import { Choice } from "./choice.js" */
 import { html, nothing } from "lit-html";
 import { dayOf, format, instantAt, timeOf } from "../clock.js";
 import { screen } from "../page.js";

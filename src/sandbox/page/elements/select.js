@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Spot } from "../spot.js" */
-/** @import { Choice } from "./combo-box.js" */
+/** @import { Choice } from "./choice.js" */
 /** @import { Member } from "../../screen.ts" */
 import { html } from "lit-html";
 import { avatar } from "../avatar.js";
