@@ -1,17 +1,20 @@
 import { App, SocketModeReceiver } from "@slack/bolt";
-import { WebAPIPlatformError, WebClient, type WebClientOptions } from "@slack/web-api";
+import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { schedule } from "node-cron";
 import { type Clock, utc } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { type Log, logForSlack } from "./log.ts";
-import { createSender } from "./nudges/sender.ts";
+import { createNudges } from "./nudges/engine.ts";
+import { openWatch } from "./nudges/watch.ts";
 import { allListeners, nudgeWords } from "./slack/conversations.ts";
 import { readPeopleListQuietly } from "./slack/people-list.ts";
 import { register } from "./slack/register.ts";
+import { interactiveClient, sendingClient } from "./slack-clients.ts";
 import { forgetHandledEvents } from "./store/handled-events.ts";
+import { type Lease, takeLease } from "./store/lease.ts";
 import { eraseDeletedNotes } from "./store/notes.ts";
-import { unsettleInterrupted } from "./store/nudges.ts";
-import { openStore } from "./store/open.ts";
+import { unsettleInterrupted } from "./store/nudges-due.ts";
+import { type Db, openStore } from "./store/open.ts";
 import { peopleReadAt, saveWorkspace } from "./store/workspaces.ts";
 
 export interface BotParts {
@@ -38,34 +41,36 @@ const peopleListAge = { hours: 24 };
 
 /** Starts the bot: opens the database, greets Slack, listens, and sends what is due. */
 export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
-  const clients = slackClients(config, log);
+  const toSlack = { token: config.botToken, slackApiUrl: config.slackApiUrl, log };
+  const clients = { interactive: interactiveClient(toSlack), sending: sendingClient(toSlack) };
   const db = await openStore(config.databaseFile);
-  const me = await greet(clients.sending).catch(async (error: unknown) => {
+  const { me, lease } = await greetAlone(db, clients.sending).catch(async (error: unknown) => {
     await db.destroy();
     throw error;
   });
   const scope = { db, workspace: me.workspace };
   await saveWorkspace(scope, me.workspaceName);
-  await unsettleInterrupted(db, utc(clock.now().add({ seconds: 10 })));
+  await unsettleInterrupted(db, clock.now().epochMilliseconds);
 
-  const sender = createSender({
+  const nudges = createNudges({
     db,
-    slack: clients.sending,
+    slackOf: () => clients.sending,
     clock,
     log,
-    words: (inWorkspace, nudge) => nudgeWords[nudge.kind](inWorkspace, nudge),
+    words: async (inWorkspace, nudge) => nudgeWords[nudge.kind]?.(inWorkspace, nudge),
   });
   const wakeSender = () => {
-    sender.drain().catch((error: unknown) => log.error({ err: error }, "the sender failed"));
+    nudges.wake().catch((error: unknown) => log.error({ err: error }, "the nudges failed"));
   };
 
   const { app, receiver } = boltApp(config, log, me);
   register({ app, db, clock, log, bot: { userId: me.userId }, slack: clients.interactive, wakeSender }, allListeners);
   await app.start();
+  const watch = await openWatch({ db, clock, log, lease, port: config.healthPort, stop: () => stop() });
   log.info({ workspace: me.workspace }, "Sideline is listening");
 
   async function tick(): Promise<void> {
-    await sender.drain();
+    await nudges.wake();
     await keepHouse();
   }
 
@@ -80,19 +85,28 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
   }
 
   const ticks = ticker(tick, wakeSender, log);
-  return {
-    workspace: me.workspace,
-    tick,
-    async stop() {
-      ticks.stop();
-      await app.stop();
-      receiver.client.removeAllListeners();
-      await sender.close();
-      await ticks.idle();
-      await db.destroy();
-      log.info("Sideline has stopped");
-    },
-  };
+  async function stop(): Promise<void> {
+    ticks.stop();
+    await watch.close();
+    await app.stop();
+    receiver.client.removeAllListeners();
+    await nudges.close();
+    await ticks.idle();
+    await lease.release();
+    await db.destroy();
+    log.info("Sideline has stopped");
+  }
+  return { workspace: me.workspace, tick, stop };
+}
+
+/** Only one process may send from a database; who comes second is told so before anything else happens. */
+async function greetAlone(db: Db, slack: WebClient): Promise<{ me: Me; lease: Lease }> {
+  const lease = await takeLease(db, Date.now());
+  const me = await greet(slack).catch(async (error: unknown) => {
+    await lease.release();
+    throw error;
+  });
+  return { me, lease };
 }
 
 /** node-cron only ticks: what is due is decided by the state, so a missed tick loses nothing. */
@@ -142,24 +156,6 @@ async function greet(slack: WebClient): Promise<Me> {
     throw new SlackRefused("SLACK_BOT_TOKEN belongs to no bot: use the Bot User OAuth Token, which starts with xoxb-.");
   }
   return { workspace: me.team_id, workspaceName: me.team ?? me.team_id, userId: me.user_id, botId: me.bot_id };
-}
-
-/**
- * Two clients, so that a pause Slack asks of the sender never makes a person wait for a form. Each gets an options
- * object of its own, since Slack's libraries write into them.
- */
-function slackClients(config: Config, log: Log): { interactive: WebClient; sending: WebClient } {
-  const options = (): WebClientOptions => ({
-    slackApiUrl: config.slackApiUrl,
-    logger: logForSlack(log),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-  });
-  return {
-    // A trigger lives three seconds: an answer that takes longer comes too late anyway.
-    interactive: new WebClient(config.botToken, { ...options(), timeout: 5_000 }),
-    sending: new WebClient(config.botToken, { ...options(), timeout: 8_000 }),
-  };
 }
 
 function boltApp(config: Config, log: Log, me: Me): { app: App; receiver: SocketModeReceiver } {

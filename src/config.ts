@@ -7,6 +7,8 @@ export interface Config {
   /** Slack's own address unless a test or the demo names the local Slack's. */
   slackApiUrl: string;
   databaseFile: string;
+  /** Where GET /health is answered; not at all unless it is set. */
+  healthPort?: number;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -30,6 +32,10 @@ const wanted: Record<string, Wanted> = {
     foundOn: "nowhere: optional",
   },
   DATABASE_FILE: { looksLike: "data/sideline.db (a path; this is the default)", foundOn: "nowhere: you choose it" },
+  HEALTH_PORT: {
+    looksLike: "8080 (leave it out for no health page)",
+    foundOn: "nowhere: you choose it",
+  },
   LOG_LEVEL: {
     looksLike: "trace, debug, info, warn, error or silent (default info)",
     foundOn: "nowhere: you choose it",
@@ -55,6 +61,7 @@ const environment = z.object({
   ),
   SLACK_API_URL: z.preprocess(emptyIsAbsent, z.url({ protocol: /^https?$/ }).default("https://slack.com/api/")),
   DATABASE_FILE: z.preprocess(emptyIsAbsent, z.string().default("data/sideline.db")),
+  HEALTH_PORT: z.preprocess(emptyIsAbsent, z.coerce.number().int().min(1).max(65_535).optional()),
   LOG_LEVEL: z.preprocess(emptyIsAbsent, z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info")),
 });
 
@@ -75,6 +82,7 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
       appToken: read.data.SLACK_APP_TOKEN,
       slackApiUrl: read.data.SLACK_API_URL.endsWith("/") ? read.data.SLACK_API_URL : `${read.data.SLACK_API_URL}/`,
       databaseFile: read.data.DATABASE_FILE,
+      ...(read.data.HEALTH_PORT !== undefined && { healthPort: read.data.HEALTH_PORT }),
       logLevel: read.data.LOG_LEVEL,
     },
   };

@@ -39,6 +39,8 @@ export function meaningOf(error: unknown): Meaning {
   }
   if (!(error instanceof WebAPIPlatformError)) return { means: "lost" };
   const reason = error.data.error;
+  // The client takes a body that is no JSON (a proxy's page, half an answer) for the name of an error.
+  if (!/^\w{1,80}$/u.test(reason)) return { means: "lost" };
   if (reason === "ratelimited" || reason === "rate_limited") return { means: "wait", milliseconds: aMinute };
   if (undecided.has(reason)) return { means: "lost" };
   return { means: shutOut.has(reason) ? "shut out" : "refused", reason };

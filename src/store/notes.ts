@@ -169,7 +169,7 @@ async function writeNote(scope: Scope, note: Note, lines: readonly ReadLine[]): 
     .execute();
   await scope.db.deleteFrom("note_lines").where("workspace_id", "=", workspace_id).where("note_id", "=", id).execute();
   await insertLines(scope, id, lines);
-  await lookAgain(scope, { pairs: [note.pair_id] });
+  await lookAgain(scope, { pairs: [note.pair_id], managers: [note.author_id] });
 }
 
 /** Changes what stands around the words of a note and leaves their reading, and any correction of it, alone. */
@@ -255,7 +255,7 @@ async function change(scope: Scope, id: string, set: Partial<Note>): Promise<voi
     const { db, workspace } = inside;
     await db.updateTable("notes").set(set).where("workspace_id", "=", workspace).where("id", "=", id).execute();
     const note = await noteIdTaken(inside, id);
-    if (note) await lookAgain(inside, { pairs: [note.pair_id] });
+    if (note) await lookAgain(inside, { pairs: [note.pair_id], managers: [note.author_id] });
   });
 }
 

@@ -30,16 +30,29 @@ export async function lookAt({ db, workspace }: Scope, subjects: readonly Subjec
     .execute();
 }
 
+/** What somebody changed something about; `managers` are looked at without their pairs. */
+export interface Changed {
+  pairs?: readonly string[];
+  people?: readonly string[];
+  managers?: readonly string[];
+}
+
 /** Something about these pairs or people changed: their prompts are planned anew at the next tick. */
 export async function lookAgain(
   { db, workspace }: Scope,
-  { pairs = [], people = [] }: { pairs?: readonly string[]; people?: readonly string[] },
+  { pairs = [], people = [], managers = [] }: Changed,
 ): Promise<void> {
   const rows = db.updateTable("timetable").set({ next_at: atOnce }).where("workspace_id", "=", workspace);
   if (pairs.length > 0) {
     await rows
       .where("subject", "=", "pair")
       .where("id", "in", [...pairs])
+      .execute();
+  }
+  if (managers.length > 0) {
+    await rows
+      .where("subject", "=", "manager")
+      .where("id", "in", [...managers])
       .execute();
   }
   if (people.length === 0) return;

@@ -1,0 +1,38 @@
+/** What the audit asks of the ledger, of all workspaces. */
+import type { Db } from "./open.ts";
+
+/** Nudges that may be sent, have been for a while, and are still of use. Those of a paused workspace wait on purpose. */
+export async function lateNudges(db: Db, before: string, now: string): Promise<number> {
+  const row = await db
+    .selectFrom("workspaces")
+    .innerJoin("nudges", "nudges.workspace_id", "workspaces.id")
+    .select((column) => column.fn.countAll().as("count"))
+    .where("nudges.state", "in", ["waiting", "unsettled"])
+    .where("nudges.try_at", "<=", before)
+    .where("nudges.until", ">", now)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Nudges of which nobody knows whether Slack has them, tried since then. */
+export async function recentUnknowns(db: Db, since: string): Promise<number> {
+  const row = await db
+    .selectFrom("workspaces")
+    .innerJoin("nudges", "nudges.workspace_id", "workspaces.id")
+    .select((column) => column.fn.countAll().as("count"))
+    .where("nudges.state", "=", "unknown")
+    .where("nudges.try_at", ">=", since)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Pairs and people that should have been looked at before then. */
+export async function overdueSubjects(db: Db, before: string): Promise<number> {
+  const row = await db
+    .selectFrom("timetable")
+    .select((column) => column.fn.countAll().as("count"))
+    .where("next_at", ">", "")
+    .where("next_at", "<=", before)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
