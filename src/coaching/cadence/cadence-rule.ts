@@ -51,14 +51,16 @@ export function cadenceOf(recurrence: Recurrence, lengthMinutes: number): { cade
     };
   }
   const [first] = expand(rule, wallOf(start));
-  if (first === undefined) return { problem: "Its rule gives no date at all." };
+  const firstDate = first === undefined ? undefined : localOf(first).toPlainDate();
   const last = lastDate(rule, start, zone);
+  if (!firstDate || (last && Temporal.PlainDate.compare(last, firstDate) < 0))
+    return { problem: "It has no date at all." };
   const cadence: Cadence = {
     pattern,
     time: start.toPlainTime().toString({ smallestUnit: "minute" }),
     lengthMinutes,
     zone,
-    firstDate: localOf(first).toPlainDate().toString(),
+    firstDate: firstDate.toString(),
     ...(last && { lastDate: last.toString() }),
     exceptions: { ...noExceptions, skipped: exdates.map(keyOf) },
   };
