@@ -82,6 +82,10 @@ function listen(app: App, heard: [string, unknown][]): void {
     await ack({ options: fit.map((name) => option(name)) });
   });
   app.view("form", async ({ ack, view }) => {
+    if (view.state.values.notes?.text?.value === "Silence") {
+      heard.push(["form", "silence"]);
+      return;
+    }
     heard.push(["form", view.state.values]);
     if (view.state.values.notes?.text?.value === "Hm")
       return ack({ response_action: "errors", errors: { notes: "A few words more, please." } });

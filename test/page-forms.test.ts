@@ -244,6 +244,24 @@ describeInChromium("A form on the page", (openAs) => {
     await expectFocus(page, composer(page));
   });
 
+  test("waits for a slow app, says so when it never answers, and can be sent again", async () => {
+    const page = await openAs(app.slack, "mina");
+    await openForm(page);
+    await field(page, "Title").fill("First");
+    await field(page, "Notes").fill("Silence");
+    const save = page.getByRole("button", { name: "Save" });
+    await save.click();
+    await expect.poll(() => save.getAttribute("aria-disabled")).toBe("true");
+    await save.press("Enter");
+    await dialog(page).getByRole("alert").getByText("We had some trouble connecting.").waitFor();
+    expect(app.heard).toEqual([["form", "silence"]]);
+    expect(await field(page, "Notes").inputValue()).toBe("Silence");
+    await field(page, "Notes").fill("Words");
+    await save.click();
+    await dialog(page).waitFor({ state: "hidden" });
+    expectNoPageTrouble(page);
+  });
+
   test("counts the last characters, and never cuts what was pasted", async () => {
     const page = await openAs(app.slack, "mina");
     await openForm(page);

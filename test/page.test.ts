@@ -34,6 +34,25 @@ describeInChromium("The page", (openAs) => {
     expectNoPageTrouble(page);
   });
 
+  test("a link with a name nobody has says so, and goes on as the first member", async () => {
+    const page = await openAs(app.slack, "nobody");
+    await page.getByRole("alert").getByText("Nobody here is called nobody. You are Mina Okafor.").waitFor();
+    expect(await page.getByRole("combobox", { name: "You are" }).inputValue()).toBe("Mina Okafor");
+  });
+
+  test("finds a conversation with Ctrl and K", async () => {
+    const page = await openAs(app.slack, "mina");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("lena");
+    await expect.poll(() => page.getByRole("navigation").getByRole("listitem").count()).toBe(1);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Lena Vogt" }).waitFor();
+    await page.keyboard.type("Hello Lena");
+    expect(await page.getByRole("textbox", { name: "Message Lena Vogt" }).inputValue()).toBe("Hello Lena");
+    expect(new URL(page.url()).searchParams.get("with")).toBe("lena");
+    expectNoPageTrouble(page);
+  });
+
   test("completes commands and members by keyboard, and the app gets what Slack would send", async () => {
     const page = await openAs(app.slack, "mina");
     await composer(page).focus();
@@ -81,13 +100,13 @@ describeInChromium("The page", (openAs) => {
     await page.keyboard.press("Shift+Enter");
     await page.keyboard.type("two");
     await page.keyboard.press("Enter");
-    await expect.poll(() => messages(page).getByRole("listitem").last().innerText()).toMatch(/one\s+two/);
+    await expect.poll(() => messages(page).getByRole("article").last().innerText()).toMatch(/one\s+two/);
     expectNoPageTrouble(page);
   });
 
   test("shows what only this person sees, and Slackbot's words when the app fails or the command is none", async () => {
     const page = await openAs(app.slack, "mina");
-    const last = messages(page).getByRole("listitem").last();
+    const last = messages(page).getByRole("article").last();
     await composer(page).fill("/nonsense");
     await page.keyboard.press("Enter");
     await expect.poll(() => last.innerText()).toMatch(/Only visible to you[\s\S]*Slackbot[\s\S]*not a valid command/);
@@ -206,7 +225,7 @@ describeInChromium("The page", (openAs) => {
     const page = await openAs(app.slack, "mina");
     await expectFocus(page, composer(page));
     await page.keyboard.type("Half a thought");
-    await entry(page, "Dave Brandt").click();
+    await entry(page, "Dave Brandt").press("Enter");
     await expectFocus(page, composer(page));
     expect(await composer(page).inputValue()).toBe("");
     await entry(page, "Trial").getByRole("img", { name: "Draft" }).waitFor();

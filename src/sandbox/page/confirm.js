@@ -49,12 +49,12 @@ class ConfirmDialog extends Piece {
         confirm &&
         html`<h1 id="confirm-title">${plainText(confirm.title)}</h1>
           <div id="confirm-text" class="confirm-text">${drawText(confirm.text)}</div>
-          <footer>
+          <div class="confirm-foot">
             <button type="button" class="button" @click=${() => this.#answer(false)}>${plainText(confirm.deny)}</button>
             <button type="button" class="button filled ${style}" @click=${() => this.#answer(true)}>
               ${plainText(confirm.confirm)}
             </button>
-          </footer>`
+          </div>`
       }
     </dialog>`;
   }
@@ -64,7 +64,7 @@ class ConfirmDialog extends Piece {
     if (!this.props.confirm || !box || box.open) return;
     box.showModal();
     // Slack puts the focus on the button that does it; Escape and the other button are one key away.
-    /** @type {HTMLElement | null} */ (box.querySelector("footer .filled"))?.focus();
+    /** @type {HTMLElement | null} */ (box.querySelector(".filled"))?.focus();
   }
 }
 

@@ -27,7 +27,7 @@ export function drawMessage(message, conversation, follows) {
   const full = format(ms, zone, { dateStyle: "full", timeStyle: "medium" });
   const look = ["message", follows ? "follows" : "", message.ephemeral ? "ephemeral" : ""].join(" ");
   const id = `message-${conversation.id}-${message.ts}`;
-  return html`<div class=${look} role="listitem" data-ts=${message.ts}>
+  return html`<div class=${look} role="article" data-ts=${message.ts}>
     ${message.ephemeral ? html`<p class="only-you">${icon("eye")} Only visible to you</p>` : nothing}
     <div class="message-row">
       <div class="message-gutter">

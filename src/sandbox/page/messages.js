@@ -52,7 +52,7 @@ class MessageList extends Piece {
     const { conversation } = this.props;
     const name = member(conversation.with)?.realName ?? "";
     return html`<div class="scroller" tabindex="0" role="log" aria-label="Messages with ${name}" @scroll=${this.#scrolled}>
-        <div class="messages" role="list" aria-label="Messages">
+        <div class="messages">
           ${drawBeginning(conversation)}
           ${repeat(
             rowsOf(conversation),

@@ -58,7 +58,7 @@ class ModalStack extends Piece {
     const { app } = screen();
     return html`<form class="modal-form" novalidate aria-busy=${isBusy ? "true" : nothing}
       @submit=${(/** @type {Event} */ event) => this.#submit(event, modal)}>
-      <header class="modal-head">
+      <div class="modal-head">
         ${
           isStacked
             ? html`<button type="button" class="plain-icon" aria-label="Back" @click=${() => this.#close(modal)}>${icon("back")}</button>`
@@ -66,10 +66,10 @@ class ModalStack extends Piece {
         }
         <h1 id="modal-title" tabindex="-1">${modal.title}</h1>
         <button type="button" class="plain-icon" aria-label="Close" @click=${() => this.#close(modal, true)}>${icon("close")}</button>
-      </header>
+      </div>
       ${modal.trouble ? html`<p class="modal-trouble" role="alert">${icon("warning")} ${modal.trouble}</p>` : nothing}
       <div class="modal-body">${drawBlocks(modal.blocks, { view: modal.viewId }, modal.errors)}</div>
-      <footer class="modal-foot">
+      <div class="modal-foot">
         <button type="button" class="button" @click=${() => this.#close(modal)}>${modal.close}</button>
         ${
           modal.submit
@@ -77,7 +77,7 @@ class ModalStack extends Piece {
                 <span class="button-text">${modal.submit}</span></button>`
             : nothing
         }
-      </footer>
+      </div>
     </form>`;
   }
 

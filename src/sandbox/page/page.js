@@ -1,6 +1,7 @@
 // @ts-check
 /** What this window knows and can do: the Screen of the person it is, acting as that person, and drawing again. */
 /** @import { Screen, Deed, Done, Member } from "../screen.ts" */
+import { complain } from "./toast.js";
 import { Wire } from "./wire.js";
 
 /** @typedef {Deed extends infer D ? D extends Deed ? Omit<D, "as"> : never : never} Act */
@@ -50,13 +51,17 @@ export function redraw() {
  */
 export async function become(as) {
   wire?.close();
-  const mine = new Wire(as, take, (isConnected) => {
-    if (connected === isConnected) return;
-    connected = isConnected;
-    redraw();
-  });
-  wire = mine;
-  await mine.open();
+  wire = new Wire(as, take, connect, (name) =>
+    complain(`Nobody here is called ${name}. You are ${screen().me.realName}.`),
+  );
+  await wire.open();
+}
+
+/** @param {boolean} isConnected */
+function connect(isConnected) {
+  if (connected === isConnected) return;
+  connected = isConnected;
+  redraw();
 }
 
 /** @param {Screen} next @param {number} askedAt */

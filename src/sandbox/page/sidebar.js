@@ -30,7 +30,8 @@ export function drawSidebar() {
 function drawSearch() {
   return html`<div class="sidebar-search">
     ${icon("search")}
-    <input type="search" aria-label="Find a conversation" placeholder="Find a conversation" .value=${sought}
+    <input type="search" id="find" aria-label="Find a conversation" placeholder="Find a conversation" .value=${sought}
+      aria-keyshortcuts="Control+K" @keydown=${keyInSearch}
       @input=${(/** @type {Event} */ event) => {
         sought = /** @type {HTMLInputElement} */ (event.target).value;
         redraw();
@@ -89,3 +90,22 @@ function keyInList(event) {
   event.preventDefault();
   next.focus();
 }
+
+/** Enter opens the first that fits, Escape forgets what was sought. @param {KeyboardEvent} event */
+function keyInSearch(event) {
+  if (event.key !== "Enter" && event.key !== "Escape") return;
+  // The same Enter must not reach the message field that has the focus next.
+  event.preventDefault();
+  const first = event.key === "Enter" && sought ? conversations().find(isSought) : undefined;
+  sought = "";
+  if (first) openConversation(first.id);
+  redraw();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "k" || !(event.ctrlKey || event.metaKey) || document.querySelector("dialog[open]")) return;
+  const search = document.getElementById("find");
+  if (!search) return;
+  event.preventDefault();
+  search.focus();
+});

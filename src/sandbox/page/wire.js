@@ -12,11 +12,13 @@ export class Wire {
    * @param {(screen: Screen, askedAt: number) => void} onScreen gets every Screen that arrived in order, and when
    *   (`performance.now()`) it was asked for
    * @param {(connected: boolean) => void} onConnection
+   * @param {(name: string) => void} onUnknown nobody is called that: it goes on as the first member
    */
-  constructor(as, onScreen, onConnection) {
+  constructor(as, onScreen, onConnection, onUnknown) {
     this.as = as;
     this.onScreen = onScreen;
     this.onConnection = onConnection;
+    this.onUnknown = onUnknown;
     /** @type {Promise<void> | null} */
     this.running = null;
     /** @type {Promise<void> | null} */
@@ -81,6 +83,7 @@ export class Wire {
     const askedAt = performance.now();
     try {
       const response = await fetch(`/page/screen${this.as ? `?as=${encodeURIComponent(this.as)}` : ""}`);
+      if (response.status === 404 && this.as) return this.#beFirst(this.as);
       if (!response.ok) throw new Error(await response.text());
       /** @type {Screen} */
       const screen = await response.json();
@@ -93,6 +96,13 @@ export class Wire {
       if (!this.closed) this.onConnection(false);
       console.warn("No screen from the local Slack:", error);
     }
+  }
+
+  /** @param {string} unknown @returns {Promise<void>} */
+  async #beFirst(unknown) {
+    this.as = null;
+    await this.#fetchScreen();
+    this.onUnknown(unknown);
   }
 
   #listen() {
