@@ -78,7 +78,12 @@ async function answerLines(): Promise<number> {
       yield `${JSON.stringify(answer)}\n`;
     }
   }
-  await pipeline(answers, process.stdout);
+  try {
+    await pipeline(answers, process.stdout);
+  } catch (error) {
+    // Whoever reads the answers (`head`) may have had enough of them.
+    if ((error as NodeJS.ErrnoException).code !== "EPIPE") throw error;
+  }
   return bad === 0 ? 0 : 1;
 }
 

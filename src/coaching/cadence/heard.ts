@@ -57,14 +57,15 @@ function hear(heard: Heard, token: Token, { previous, next }: Around): string | 
     case "ordinal":
       return hearOrdinal(heard, token, { previous, next });
     case "other":
-      if (next?.kind === "month") return notByMonths;
+      if (next?.kind === "month" || next?.kind === "months") return notByMonths;
       heard.weeks.push(2);
       return;
-    case "week":
-      // After "other", "2" or "second" that word has said how many.
-      if (previous?.kind !== "other" && previous?.kind !== "number" && previous?.kind !== "ordinal")
-        heard.weeks.push(1);
+    case "weekly":
+      heard.weeks.push(1);
       return;
+    case "week":
+    case "weeks":
+      return hearWeek(heard, token, previous);
     case "fortnight":
     case "biweekly":
       heard.weeks.push(2);
@@ -73,6 +74,8 @@ function hear(heard: Heard, token: Token, { previous, next }: Around): string | 
     case "month":
       heard.monthly = true;
       return;
+    case "months":
+      return notByMonths;
     case "morning":
     case "afternoon":
       heard.half = token.kind === "morning" ? "am" : "pm";
@@ -98,18 +101,28 @@ const notByMonths = "A 1:1 can be once a month or every 1 to 8 weeks, not every 
 type Numbered = Token & { value: number };
 
 function hearNumber(heard: Heard, { value, text }: Numbered, { previous, next }: Around): string | undefined {
-  if (next?.kind === "week") heard.weeks.push(value);
+  // Not in "at 2 once a week", whose little words are gone by now.
+  const ofWeeks = next?.kind === "weeks" || (next?.kind === "week" && previous?.kind === "every");
+  if (ofWeeks && previous?.kind === "to")
+    return `I did not understand "${previous.text} ${text} ${next.text}": say one number.`;
+  if (ofWeeks) heard.weeks.push(value);
   else if (next?.kind === "minutes") heard.minutes += value;
   else if (next?.kind === "hours") heard.minutes += value * 60;
-  else if (next?.kind === "month") return notByMonths;
   else if (next?.kind === "weekday" && previous?.kind === "every") heard.weeks.push(value);
   else if (value > 23) return `I did not understand "${text}": it is no time of day.`;
   else
     heard.times.push({ text, time: { hour: value, minute: 0, ...((value === 0 || value > 12) && { half: "24h" }) } });
 }
 
+/** "Other", a number or "second" before it have said how many; a number may also have been the time. */
+function hearWeek(heard: Heard, { kind, text }: Token, previous: Token | undefined): string | undefined {
+  if (previous?.kind === "other" || previous?.kind === "number" || previous?.kind === "ordinal") return;
+  if (kind === "weeks") return `I did not understand "${text}" without a number before it.`;
+  heard.weeks.push(1);
+}
+
 function hearOrdinal(heard: Heard, { value, text }: Numbered, { previous, next }: Around): string | undefined {
-  if (next?.kind === "week") {
+  if (next?.kind === "week" || next?.kind === "weeks") {
     if (previous?.kind !== "every" || value < 1)
       return `I did not understand "${text} ${next.text}": say which weekday.`;
     heard.weeks.push(value);

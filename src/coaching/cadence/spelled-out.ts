@@ -16,7 +16,7 @@ const rewrites: Rewrite[] = [
   [/[\u2018\u2019']/gu, ""],
   [/[\u2010-\u2015]/gu, "-"],
   // "our 1:1", "1on1", "one-to-ones" name the meeting; the digits are no time.
-  [/\b(?:1:1s?|1 ?-?(?:on|to|2)-? ?1s?|one[- ](?:on|to)[- ]ones?)(?!\d)/gu, " "],
+  [/\b(?:1:1s?|1[ -]?(?:on|to)[ -]?1s?|1[ -]2[ -]1s?|one[- ](?:on|to)[- ]ones?)(?!\d)/gu, " "],
   [/\bbi[- ]weekly\b/gu, "biweekly"],
   [/\b([ap])\.\s?m\b\.?/gu, "$1m"],
   // 9.15 is a quarter past nine; every other stop ends a sentence or an abbreviation.

@@ -19,9 +19,12 @@ type Keyword =
   | "every"
   | "other"
   | "week"
+  | "weeks"
+  | "weekly"
   | "biweekly"
   | "fortnight"
   | "month"
+  | "months"
   | "minutes"
   | "hours"
   | "morning"
@@ -33,10 +36,13 @@ type Keyword =
 const keywords: Record<Keyword, string> = {
   every: "every each",
   other: "other alternate alternating",
-  week: "week weeks wk wks weekly",
+  week: "week wk",
+  weeks: "weeks wks",
+  weekly: "weekly",
   biweekly: "biweekly",
   fortnight: "fortnight fortnights fortnightly",
-  month: "month months monthly",
+  month: "month monthly",
+  months: "months",
   minutes: "minutes minute mins min m",
   hours: "hours hour hrs hr",
   morning: "morning mornings",
@@ -73,7 +79,7 @@ const dictionary = new Map<string, Token>([
   ["midnight", { kind: "time", time: { hour: 0, minute: 0, half: "24h" }, text: "midnight" }],
 ]);
 
-const piecePattern = /\d+[:h]\d+ ?(?:[ap]m\b)?|\d+ ?[ap]m\b|\d+(?:st|nd|rd|th)\b|\d+h?\b|[\p{L}\p{M}]+|\S/gu;
+const piecePattern = /\d+[:h]\d+ ?(?:[ap]m\b)?|\d+ ?[ap]m\b|\d+(?:st|nd|rd|th)\b|\d+h\b|\d+|[\p{L}\p{M}]+|\S/gu;
 
 /** Takes typed English apart. Words that say nothing about when are left out; words nobody foresaw are "unknown". */
 export function tokensOf(typed: string): Token[] {
@@ -89,7 +95,7 @@ function tokenOf(piece: string): Token {
   if (known) return known;
   const ordinal = /^(\d{1,2})(?:st|nd|rd|th)$/u.exec(piece);
   if (ordinal) return { kind: "ordinal", value: Number(ordinal[1]), text: piece };
-  if (/^\d{1,2}$/u.test(piece) && !/^0\d/u.test(piece)) return { kind: "number", value: Number(piece), text: piece };
+  if (/^(?:0|[1-9]\d{0,2})$/u.test(piece)) return { kind: "number", value: Number(piece), text: piece };
   const time = timeOf(piece);
   return time ? { kind: "time", time, text: piece } : { kind: "unknown", text: piece };
 }
