@@ -3,7 +3,6 @@ import { NoteReader } from "../coaching/note-reader/reader.ts";
 import type { HeldOut } from "./calibrate.ts";
 import type { LabelledNote } from "./corpus.ts";
 import { noSettings, teach } from "./teach.ts";
-import type { WordVectors } from "./word-vectors.ts";
 
 /**
  * Reads every note by a reader that was not taught on its author, through the same rounding to bytes as the committed model.
@@ -12,7 +11,6 @@ import type { WordVectors } from "./word-vectors.ts";
  */
 export function readHeldOut(
   notes: readonly LabelledNote[],
-  vectors: WordVectors,
   folds: number,
   tell: (done: number) => void = () => {},
 ): HeldOut[] {
@@ -22,7 +20,6 @@ export function readHeldOut(
   for (let fold = 0; fold < folds; fold++) {
     const model = teach(
       notes.filter((note) => foldOf.get(note.author) !== fold),
-      vectors,
       noSettings,
     );
     const reader = new NoteReader(readModel(writeModel(model, "")));

@@ -4,7 +4,8 @@ export interface Rows {
   columns: Int32Array;
 }
 
-/** Weights of a linear model: `classes` numbers a column, then the biases. */
+/** Weights of a linear model over rows whose scores are divided by the square root of how many features they have:
+ * `classes` numbers a column, then the biases. */
 export interface Linear {
   classes: number;
   weights: Float32Array;
@@ -15,6 +16,10 @@ export interface LinearSettings {
   rounds: number;
   rate: number;
   decay: number;
+  /** Share of a row's features left out each time it is met, so that none is leant on alone. */
+  dropout: number;
+  /** The model is the mean of the weights after each of the last rounds. */
+  averaged: number;
   seed: number;
 }
 
@@ -53,51 +58,57 @@ export function trainLinear(
   settings: LinearSettings,
 ): Linear {
   const classes = labels + 1;
-  const weights = new Float32Array(width * classes);
+  const model = { classes, weights: new Float32Array(width * classes), biases: new Float32Array(classes) };
   const squares = new Float32Array(width * classes);
-  const biases = new Float32Array(classes);
+  const sums = { weights: new Float64Array(width * classes), biases: new Float64Array(classes) };
   const random = seeded(settings.seed);
-  const scores = new Float64Array(classes);
-  const chances = new Float64Array(labels);
-  const { rate, decay } = settings;
+  const kept = new Int32Array(Math.max(...rows.starts.map((start, i) => (rows.starts[i + 1] ?? start) - start)));
   for (let round = 0; round < settings.rounds; round++) {
     for (const row of shuffled(targets.length, random)) {
-      const from = rows.starts[row]!;
-      const to = rows.starts[row + 1]!;
-      const label = targets[row]!;
-      scoreRow(rows, row, { classes, weights, biases }, scores);
-      for (let k = 0; k < labels; k++) chances[k] = scores[k]!;
-      softmax(chances);
-      const scale = 1 / Math.sqrt(Math.max(1, to - from));
-      for (let k = 0; k < classes; k++) {
-        if (k === labels && (label === 0 || label === 5)) continue;
-        const error = k < labels ? chances[k]! - (label === k ? 1 : 0) : 1 / (1 + Math.exp(-scores[k]!)) - thin[row]!;
-        biases[k]! -= rate * 0.02 * error;
-        const gradient = error * scale;
-        for (let i = from; i < to; i++) {
-          const at = rows.columns[i]! * classes + k;
-          const g = gradient + decay * weights[at]!;
-          squares[at]! += g * g;
-          weights[at]! -= (rate * g) / (Math.sqrt(squares[at]!) + 0.3);
-        }
+      let count = 0;
+      for (let i = rows.starts[row]!; i < rows.starts[row + 1]!; i++) {
+        if (random() >= settings.dropout) kept[count++] = rows.columns[i]!;
       }
+      learnRow(model, squares, kept.subarray(0, count), targets[row]!, thin[row]!, settings);
     }
+    if (round < settings.rounds - settings.averaged) continue;
+    model.weights.forEach((weight, i) => {
+      sums.weights[i]! += weight / settings.averaged;
+    });
+    model.biases.forEach((bias, k) => {
+      sums.biases[k]! += bias / settings.averaged;
+    });
   }
-  return { classes, weights, biases };
+  return { classes, weights: Float32Array.from(sums.weights), biases: Float32Array.from(sums.biases) };
 }
 
-/** Scores are divided by the square root of the number of features, so that long lines do not shout. */
-export function scoreRow(rows: Rows, row: number, model: Linear, scores: Float64Array): void {
-  const { classes, weights, biases } = model;
-  const from = rows.starts[row]!;
-  const to = rows.starts[row + 1]!;
-  scores.fill(0);
-  for (let i = from; i < to; i++) {
-    const at = rows.columns[i]! * classes;
-    for (let k = 0; k < classes; k++) scores[k]! += weights[at + k]!;
-  }
-  const scale = 1 / Math.sqrt(Math.max(1, to - from));
+function learnRow(
+  { classes, weights, biases }: Linear,
+  squares: Float32Array,
+  columns: Int32Array,
+  label: number,
+  thin: number,
+  { rate, decay }: LinearSettings,
+): void {
+  const labels = classes - 1;
+  const scale = 1 / Math.sqrt(Math.max(1, columns.length));
+  const scores = new Float64Array(classes);
+  for (const column of columns) for (let k = 0; k < classes; k++) scores[k]! += weights[column * classes + k]!;
   for (let k = 0; k < classes; k++) scores[k] = scores[k]! * scale + biases[k]!;
+  const chances = scores.slice(0, labels);
+  softmax(chances);
+  for (let k = 0; k < classes; k++) {
+    if (k === labels && (label === 0 || label === 5)) continue;
+    const error = k < labels ? chances[k]! - (label === k ? 1 : 0) : 1 / (1 + Math.exp(-scores[k]!)) - thin;
+    biases[k]! -= rate * 0.02 * error;
+    const gradient = error * scale;
+    for (const column of columns) {
+      const at = column * classes + k;
+      const g = gradient + decay * weights[at]!;
+      squares[at]! += g * g;
+      weights[at]! -= (rate * g) / (Math.sqrt(squares[at]!) + 0.3);
+    }
+  }
 }
 
 export function softmax(scores: Float64Array): void {

@@ -2,6 +2,7 @@ import { lineFeatures } from "../coaching/note-reader/features.ts";
 import { headingsOver } from "../coaching/note-reader/headings.ts";
 import { type Line, seeLine } from "../coaching/note-reader/line.ts";
 import type { Model, Settings } from "../coaching/note-reader/model-file.ts";
+import { tokenise } from "../coaching/note-reader/tokens.ts";
 import {
   common,
   english,
@@ -14,14 +15,16 @@ import { labels } from "../coaching/words.ts";
 import type { LabelledNote } from "./corpus.ts";
 import { type Rows, trainLinear } from "./linear.ts";
 import { newNetwork, trainNetwork } from "./network.ts";
-import type { WordVectors } from "./word-vectors.ts";
+import { learnWordVectors } from "./word-vectors.ts";
 
 /** The network looks at this many words of a line. */
 const NETWORK_WORDS = 80;
 const DIMENSIONS = 48;
-const MOST_WORDS = 11_000;
+const MOST_WORDS = 24_000;
+/** How long the learned vectors are when the network begins. */
+const START_LENGTH = 2.5;
 const MOST_FEATURES = 36_000;
-const linearSettings = { rounds: 12, rate: 0.3, decay: 1e-4, seed: 1 };
+const linearSettings = { rounds: 24, rate: 0.4, decay: 1e-4, dropout: 0.5, averaged: 6, seed: 1 };
 const networkShape = { dims: DIMENSIONS, detectors: 64, line: 48, hidden: 32, outputs: labels.length + 1 };
 const networkSettings = {
   rounds: 12,
@@ -36,6 +39,9 @@ const networkSettings = {
   thinWeight: 0.5,
 };
 
+/** What `npm run evaluate -- --keep` found and `npm run train` puts into the model. */
+export const calibrationFile = "corpus/calibration.json";
+
 /** Before anything is known of how the halves should be mixed. */
 export const noSettings: Settings = {
   mix: [0.6, 0.4],
@@ -45,14 +51,9 @@ export const noSettings: Settings = {
 };
 
 /** Teaches a reader from labelled notes: the same notes give the same numbers, bit for bit. */
-export function teach(
-  all: readonly LabelledNote[],
-  vectors: WordVectors,
-  settings: Settings,
-  rounds = networkSettings.rounds,
-): Model {
+export function teach(all: readonly LabelledNote[], settings: Settings, rounds = networkSettings.rounds): Model {
   const notes = all.filter((note) => note.lang === "en");
-  const { words, flags, groups, start } = chooseWords(notes, vectors);
+  const { words, flags, groups, start } = chooseWords(notes);
   const vocabulary = new Vocabulary(words, flags, groups);
   const seen = notes.map((note) => note.lines.map((line) => seeLine(line.t, vocabulary)));
   const network = newNetwork(networkShape, start, networkSettings.seed);
@@ -65,45 +66,45 @@ export function teach(
   return { words, flags, groups, linear: teachLinear(notes, seen), network, settings };
 }
 
-/** The words the reader keeps: those of two authors or more first, then the most frequent of English, then the rest of the corpus. */
-function chooseWords(notes: readonly LabelledNote[], vectors: WordVectors) {
+/** The words the reader knows: first those with a vector, then those it only knows to be English. */
+function chooseWords(notes: readonly LabelledNote[]) {
+  const authorsOf = authorsOfWords(notes);
+  const learned = learnWordVectors(notes, DIMENSIONS);
+  const places = learned.words.map((_, i) => i).filter((i) => (authorsOf.get(learned.words[i]!)?.size ?? 0) > 1);
+  const withVector = new Set(places.map((i) => learned.words[i]!));
+  const others = [...authorsOf.keys()].filter((word) => !withVector.has(word) && word.length > 1).sort();
+  const words = [...kindsOfWord, ...withVector, ...others.slice(0, MOST_WORDS - withVector.size)];
+  const flags = Uint8Array.from(words, (word) => {
+    const authors = authorsOf.get(word)?.size ?? 0;
+    return (authors > 0 ? common | english : 0) | (authors > 3 ? plainEnglish : 0);
+  });
+  const extra = kindsOfWord.length;
+  const groups = new Uint16Array(extra + places.length).fill(NO_CLASS);
+  const start = new Float32Array((extra + places.length) * DIMENSIONS);
+  for (let i = 0; i < extra * DIMENSIONS; i++) start[i] = Math.sin(i * 12.9898) * 0.25;
+  places.forEach((i, k) => {
+    groups[extra + k] = learned.groups[i]!;
+    for (let j = 0; j < DIMENSIONS; j++) {
+      start[(extra + k) * DIMENSIONS + j] = learned.vectors[i * DIMENSIONS + j]! * START_LENGTH;
+    }
+  });
+  return { words, flags, groups, start };
+}
+
+/** Who writes each word in small letters. */
+function authorsOfWords(notes: readonly LabelledNote[]): Map<string, Set<string>> {
   const authorsOf = new Map<string, Set<string>>();
   for (const { author, lines } of notes) {
     for (const { t } of lines) {
-      for (const [word] of t.matchAll(/(?<![\p{L}])\p{Ll}+/gu)) {
-        const authors = authorsOf.get(word);
-        if (authors === undefined) authorsOf.set(word, new Set([author]));
+      for (const form of tokenise(t).forms) {
+        if (!/^\p{Ll}/u.test(form)) continue;
+        const authors = authorsOf.get(form);
+        if (authors === undefined) authorsOf.set(form, new Set([author]));
         else authors.add(author);
       }
     }
   }
-  const rankOf = (word: string, i: number) => {
-    const authors = authorsOf.get(word)?.size ?? 0;
-    return authors > 1 ? 0 : i < 8000 ? 1 : authors === 1 ? 2 : 3;
-  };
-  const kept = vectors.words
-    .map((word, i) => ({ i, word, rank: rankOf(word, i) }))
-    .sort((a, b) => a.rank - b.rank || a.i - b.i)
-    .slice(0, MOST_WORDS)
-    .sort((a, b) => a.i - b.i);
-  const words = [...kindsOfWord, ...kept.map(({ word }) => word)];
-  const extra = kindsOfWord.length;
-  const flags = new Uint8Array(words.length);
-  const groups = new Uint16Array(words.length).fill(NO_CLASS);
-  const start = new Float32Array(words.length * DIMENSIONS);
-  for (let i = 0; i < extra * DIMENSIONS; i++) start[i] = Math.sin(i * 12.9898) * 0.25;
-  kept.forEach(({ i, word }, k) => {
-    const authors = authorsOf.get(word)?.size ?? 0;
-    flags[extra + k] =
-      (authors > 0 || i < 2500 ? common : 0) |
-      (authors > 1 || i < 8000 ? english : 0) |
-      (authors > 3 ? plainEnglish : 0);
-    groups[extra + k] = vectors.groups[i]!;
-    for (let j = 0; j < DIMENSIONS; j++) {
-      start[(extra + k) * DIMENSIONS + j] = vectors.vectors[i * vectors.dimensions + j]! * vectors.scale * 2.5;
-    }
-  });
-  return { words, flags, groups, start };
+  return authorsOf;
 }
 
 function teachLinear(notes: readonly LabelledNote[], seen: readonly (readonly Line[])[]): Model["linear"] {

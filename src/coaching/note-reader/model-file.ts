@@ -3,11 +3,11 @@ import type { NetworkWeights } from "./network.ts";
 
 /** A trained reader as numbers. */
 export interface Model {
-  /** Word rows in order. */
+  /** The words known. */
   words: string[];
   /** What each word is (vocabulary.ts): common, english, plainEnglish. */
   flags: Uint8Array;
-  /** Class of like meaning of each word. */
+  /** Class of like meaning of each word with a vector; those words come first. */
   groups: Uint16Array;
   linear: LinearWeights;
   network: NetworkWeights;

@@ -49,7 +49,7 @@ export class Vocabulary {
   readonly #groups: Uint16Array;
   readonly #met = new Map<string, Word>();
 
-  /** @param words in row order; `flags` one of each: common, english, plainEnglish; `groups` the class of like meaning of each, or NO_CLASS */
+  /** @param words in row order; `flags` one of each: common, english, plainEnglish; `groups` the class of like meaning, or NO_CLASS, of the words with a vector, which come first */
   constructor(words: readonly string[], flags: Uint8Array, groups: Uint16Array) {
     words.forEach((word, row) => {
       this.#rows.set(word, row);
@@ -73,7 +73,10 @@ export class Vocabulary {
     rows[0] = this.row("<start>");
     for (let i = 0; i < count; i++) {
       const word = words[i]!;
-      rows[i + 1] = word.row >= 0 ? word.row : this.row(/\p{L}/u.test(word.form) ? "<unknown>" : "<sign>");
+      rows[i + 1] =
+        word.row >= 0 && word.row < this.#groups.length
+          ? word.row
+          : this.row(/\p{L}/u.test(word.form) ? "<unknown>" : "<sign>");
     }
     return rows;
   }
@@ -115,7 +118,7 @@ export class Vocabulary {
   }
 
   #classOf(row: number): number {
-    const of = row < 0 ? NO_CLASS : this.#groups[row]!;
+    const of = row < 0 ? NO_CLASS : (this.#groups[row] ?? NO_CLASS);
     return of === NO_CLASS ? -1 : of;
   }
 }
