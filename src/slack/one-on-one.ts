@@ -1,6 +1,6 @@
 import { utc } from "../clock.ts";
 import { commitmentsOfNote } from "../store/commitments.ts";
-import { deleteDraft, latestDraft, saveDraft } from "../store/drafts.ts";
+import { deleteDraft, isOthersDraft, latestDraft, saveDraft } from "../store/drafts.ts";
 import { type Note, noteIdTaken } from "../store/notes.ts";
 import { type Pair, pairOf } from "../store/pairs.ts";
 import { type Person, personById } from "../store/people.ts";
@@ -159,5 +159,7 @@ async function ownForm({ scope, me }: Moment, view: ViewState): Promise<OwnForm 
   if (!rep) return undefined;
   const note = await noteIdTaken(scope, metadata.note);
   if (note && (note.author_id !== me.id || note.pair_id !== pair.id)) return undefined;
+  const whose = { managerId: me.id, repId: rep.id, noteId: metadata.note };
+  if (await isOthersDraft(scope, whose)) return undefined;
   return { noteId: metadata.note, note, pair, rep, question: metadata.question, afresh: metadata.afresh };
 }

@@ -42,7 +42,7 @@ function registerCommand(parts: RegisterParts, listener: Of<"command">): void {
     const tell = teller(respond);
     await guarded(parts, body.team_id, body.user_id, tell, async () => {
       const from = { userId: body.user_id, trigger: body.trigger_id, tell };
-      const moment = await momentOf(parts, teamOf(context, body.team_id), from);
+      const moment = await momentOf(parts, workspaceOf(context, body.team_id), from);
       if (moment) await listener.handle(moment, body.text ?? "");
     });
   });
@@ -56,7 +56,7 @@ function registerAction(parts: RegisterParts, listener: Of<"action">): void {
     const tell = listener.quiet ? async () => {} : answer;
     await guarded(parts, body.team?.id, body.user.id, tell, async () => {
       const from = { userId: body.user.id, trigger: body.trigger_id, tell };
-      const moment = await momentOf(parts, teamOf(context, body.team?.id), from);
+      const moment = await momentOf(parts, workspaceOf(context, body.team?.id), from);
       if (moment) await listener.handle(moment, clickOf(body, action, view));
     });
   });
@@ -66,7 +66,7 @@ function registerSubmit(parts: RegisterParts, listener: Of<"submit">): void {
   parts.app.view<SlackViewAction>(
     { callback_id: listener.id, type: "view_submission" },
     async ({ ack, body, context }) => {
-      const team = teamOf(context, body.team?.id);
+      const workspace = workspaceOf(context, body.team?.id);
       // A submit has no place to say something unasked; a refusal is shown over the form.
       let refusal: Telling | undefined;
       const tell = async (message: Telling) => {
@@ -74,13 +74,13 @@ function registerSubmit(parts: RegisterParts, listener: Of<"submit">): void {
       };
       try {
         const from = { userId: body.user.id, trigger: (body as { trigger_id?: string }).trigger_id ?? "", tell };
-        const moment = await momentOf(parts, team, from);
+        const moment = await momentOf(parts, workspace, from);
         const answer = moment && (await listener.handle(moment, viewState(body.view)));
         if (refusal) await ack({ response_action: "push", view: noticeModal(refusal) });
         else if (answer) await ack(answer as never);
         else await ack();
       } catch (error) {
-        const reference = logFailure(parts, team, body.user.id, error);
+        const reference = logFailure(parts, workspace, body.user.id, error);
         const errors = troubleErrors(error, reference, body.view.blocks);
         if (errors) await ack({ response_action: "errors", errors });
         else await ack({ response_action: "push", view: troubleModal(error, reference) });
@@ -91,7 +91,8 @@ function registerSubmit(parts: RegisterParts, listener: Of<"submit">): void {
 
 function registerEvent(parts: RegisterParts, listener: Of<"event">): void {
   parts.app.event(listener.id, async ({ event, body, context }) => {
-    const workspace = teamOf(context, body.team_id);
+    const workspace = workspaceOf(context, body.team_id);
+    if (workspace === undefined) return;
     const now = parts.clock.now();
     const scope = { db: parts.db, workspace };
     try {
@@ -123,11 +124,12 @@ function registerStrays(parts: RegisterParts, listeners: readonly Listener[]): v
   });
 }
 
-/** The workspace the request was verified for. */
-function teamOf(context: Context, team: string | undefined): string {
-  const verified = context.teamId ?? team;
-  if (!verified) throw new Error("Slack sent something that belongs to no workspace");
-  return verified;
+/**
+ * The workspace in which somebody does something; undefined when it is none the bot is at home in. Slack's apps can be
+ * installed in several workspaces, and all of them write to the same socket.
+ */
+function workspaceOf(context: Context, team: string | undefined): string | undefined {
+  return team === undefined || team === context.teamId ? context.teamId : undefined;
 }
 
 interface From {
@@ -137,7 +139,11 @@ interface From {
 }
 
 /** Who is asking; undefined, after telling them so, when it is nobody who can use Sideline. */
-async function momentOf(parts: RegisterParts, workspace: string, from: From): Promise<Moment | undefined> {
+async function momentOf(parts: RegisterParts, workspace: string | undefined, from: From): Promise<Moment | undefined> {
+  if (workspace === undefined) {
+    await from.tell({ text: whoMayNot("stranger") });
+    return undefined;
+  }
   const scope = { db: parts.db, workspace };
   const me = await knownPerson(scope, parts.slack, from.userId);
   if (me?.kind !== "member") {

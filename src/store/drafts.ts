@@ -16,6 +16,20 @@ export function latestDraft({ db, workspace }: Scope, managerId: string, repId: 
     .executeTakeFirst();
 }
 
+/** True when a draft under this note's id belongs to another manager, or to another rep's form. */
+export async function isOthersDraft(
+  { db, workspace }: Scope,
+  { managerId, repId, noteId }: { managerId: string; repId: string; noteId: string },
+): Promise<boolean> {
+  const drafts = await db
+    .selectFrom("drafts")
+    .select(["manager_id", "rep_id"])
+    .where("workspace_id", "=", workspace)
+    .where("note_id", "=", noteId)
+    .execute();
+  return drafts.some((draft) => draft.manager_id !== managerId || draft.rep_id !== repId);
+}
+
 /** Keeps the form as it stands now. */
 export async function saveDraft({ db, workspace }: Scope, draft: Draft): Promise<void> {
   await db

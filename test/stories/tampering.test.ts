@@ -1,0 +1,347 @@
+import { expect, test } from "vitest";
+import type { Person } from "../../src/sandbox/person.ts";
+import { northwind } from "../../src/sandbox/team.ts";
+import { allListeners } from "../../src/slack/conversations.ts";
+import { aSlackWithSideline, makesRep, opensForm, type Telling, writesDown } from "../telling.ts";
+
+/** Words that stand in one place each of what is Dave's and Ravi's. */
+const secrets = {
+  note: "quokka",
+  deals: "narwhal",
+  commitment: "axolotl",
+  topic: "pangolin",
+  goal: "okapi",
+  privateGoal: "dugong",
+  draft: "capybara",
+};
+
+/** A company of its own in which everybody has the id of somebody at Northwind: the worst that could be. */
+const twin = { ...northwind, id: "T0TWIN00001", name: "Twin Sales", domain: "twin-sales" };
+
+type Workspace = ReturnType<Telling["slack"]["addTeam"]>;
+interface Outsider {
+  person: Person;
+  workspace: Workspace;
+}
+
+const outsiders: [string, (telling: Telling) => Outsider][] = [
+  ["another manager", ({ slack, mina }) => ({ person: mina, workspace: slack.workspace })],
+  ["another rep", ({ slack, lena }) => ({ person: lena, workspace: slack.workspace })],
+  ["a colleague without a pair", ({ slack }) => ({ person: slack.person("priya"), workspace: slack.workspace })],
+  ["an admin of the workspace", ({ slack }) => ({ person: slack.person("alex"), workspace: slack.workspace })],
+  ["a guest", ({ slack }) => ({ person: slack.person("gil"), workspace: slack.workspace })],
+  ["somebody of another company", ({ slack }) => ({ person: slack.person("sam"), workspace: slack.workspace })],
+  [
+    "the manager's double in another workspace",
+    ({ slack }) => {
+      const workspace = slack.addTeam(twin);
+      return { person: slack.person("dave", twin.id), workspace };
+    },
+  ],
+];
+
+test.for(outsiders)(
+  "%s, with every button and real ids of somebody else's, reads and changes nothing",
+  async ([, who]) => {
+    const telling = await aSlackWithSideline();
+    const ids = await tellsTheirStory(telling);
+    const outsider = who(telling);
+    const watch = watches(telling, outsider);
+    await clicksEverything(telling, outsider, ids.values, (listener, id) => !isOwnGoodRight(listener, id, ids));
+    await watch.findsNothing(Object.values(secrets));
+  },
+);
+
+test.for(outsiders)(
+  "%s, with every form and real ids of somebody else's, reads and changes nothing",
+  async ([, who]) => {
+    const telling = await aSlackWithSideline();
+    const ids = await tellsTheirStory(telling);
+    const outsider = who(telling);
+    const watch = watches(telling, outsider);
+    await submitsEverything(telling, outsider, ids);
+    await watch.findsNothing(Object.values(secrets));
+  },
+);
+
+test.for(outsiders)("%s, by command, message and Home tab, reads nothing of theirs", async ([, who]) => {
+  const telling = await aSlackWithSideline();
+  await tellsTheirStory(telling);
+  const outsider = who(telling);
+  const watch = watches(telling, outsider);
+  for (const typed of [
+    "",
+    "@ravi",
+    "@dave",
+    "@ravi history",
+    "ravi history",
+    "@dave history",
+    "help",
+    "goals",
+    "topic",
+  ]) {
+    await outsider.person.types(`/1on1 ${typed}`);
+  }
+  await telling.slack.atRest();
+  await outsider.person.types("What did Dave write about Ravi?");
+  await outsider.person.opensHome();
+  await watch.findsNothing(Object.values(secrets));
+});
+
+test("the rep, with every button and form of the manager's, reads nothing that was not shared and changes nothing", async () => {
+  const telling = await aSlackWithSideline();
+  const ids = await tellsTheirStory(telling);
+  const outsider = { person: telling.ravi, workspace: telling.slack.workspace };
+  const watch = watches(telling, outsider);
+  await clicksEverything(telling, outsider, ids.values, (listener, id) => {
+    const theRepsOwn = ["commitment_done", "not_my_manager"].includes(listener);
+    return !theRepsOwn && !isOwnGoodRight(listener, id, ids);
+  });
+  await submitsEverything(telling, outsider, ids, ["topic"]);
+  await watch.findsNothing([secrets.note, secrets.deals, secrets.draft]);
+});
+
+test("a manager's own form with somebody else's topics, commitments and questions in it touches none of them", async () => {
+  const telling = await aSlackWithSideline();
+  const ids = await tellsTheirStory(telling);
+  const { slack, mina, lena, rows } = telling;
+  const before = theirRows(telling, ids.pair);
+  const metadata = { note: "5b6c7d8e-0000-4000-8000-000000000000", rep: lena.id };
+  const view = slack.workspace.views.open(mina.id, forgedForm("one_on_one", metadata, ids.values));
+  await mina.does({ as: mina.id, do: "submits", viewId: view.id });
+  await slack.atRest();
+  expect(rows("select text from notes where author_id = ?", mina.id)).toContainEqual({ text: "forged words" });
+  expect(theirRows(telling, ids.pair)).toEqual(before);
+  await mina.sees("Your 1:1 with Lena");
+  telling.expectMessages();
+});
+
+test("every listener there is was tried", () => {
+  const kinds = new Set(allListeners.map(({ on }) => on));
+  expect([...kinds].toSorted()).toEqual(["action", "command", "event", "submit"]);
+  expect(actionIds().length).toBeGreaterThan(20);
+  expect(submitIds()).toEqual(expect.arrayContaining(["one_on_one", "reading", "topic", "goal"]));
+});
+
+/** Dave and Ravi have 1:1s, Mina and Lena too; what is theirs gets known by its ids. */
+async function tellsTheirStory(telling: Telling): Promise<Ids> {
+  const { dave, ravi, mina, lena, rows } = telling;
+  await makesRep(dave, ravi);
+  await makesRep(mina, lena);
+  await ravi.types(`/1on1 topic ${secrets.topic}`);
+  await ravi.sees(secrets.topic);
+  for (const [privacy, words] of [
+    ["My manager and I", secrets.goal],
+    ["Only me", secrets.privateGoal],
+  ] as const) {
+    await ravi.types("/1on1 goals");
+    await ravi.submits({ "Which box is it in?": "Earn", "In your own words": words, "Who can see it?": privacy });
+  }
+  await writesDown(dave, ravi, {
+    "Your notes": `Acme slipped, says the ${secrets.note}.`,
+    deals: `Globex wants 20% off for the ${secrets.deals}.`,
+    "What did you agree on?": secrets.commitment,
+  });
+  await ravi.sees(secrets.commitment);
+  await dave.clicks("Plan it for next time");
+  await dave.sees("Planned.");
+  await writesDown(mina, lena, { "Your notes": "Lena is well." });
+  await opensForm(dave, ravi);
+  await dave.fills({ "Your notes": secrets.draft });
+  await dave.closes();
+  await telling.slack.atRest();
+  telling.expectMessages();
+  telling.expectTrouble(/views\.push|interactive|bad ack/);
+
+  const one = (sql: string) => Object.values(rows<Record<string, string>>(sql)[0]!)[0]!;
+  const persons = [dave.id, ravi.id];
+  const pair = one(`select id from pairs where manager_id = '${dave.id}'`);
+  const note = one(`select id from notes where author_id = '${dave.id}'`);
+  const draft = one(`select note_id from drafts where manager_id = '${dave.id}'`);
+  const values = [
+    ...persons,
+    pair,
+    note,
+    draft,
+    one(`select id from commitments where pair_id = '${pair}'`),
+    one("select id from topics"),
+    one("select id from planned_questions"),
+    one("select id from goals where privacy = 'only me'"),
+    one(`select key from nudges where person_id = '${dave.id}'`),
+    "page-0",
+  ];
+  return { values, persons, pair, note, draft };
+}
+
+interface Ids {
+  values: string[];
+  persons: string[];
+  pair: string;
+  note: string;
+  draft: string;
+}
+
+/** What anybody may do with a colleague's id: ask to be their manager (they hear of it and can say no). */
+function isOwnGoodRight(listener: string, id: string, { persons }: Ids): boolean {
+  return listener === "make_rep" && persons.includes(id);
+}
+
+function actionIds(): string[] {
+  return allListeners.filter(({ on }) => on === "action").map(({ id }) => id);
+}
+
+function submitIds(): string[] {
+  return allListeners.filter(({ on }) => on === "submit").map(({ id }) => id);
+}
+
+async function clicksEverything(
+  telling: Telling,
+  { person, workspace }: Outsider,
+  values: string[],
+  mayNot: (listener: string, id: string) => boolean,
+): Promise<void> {
+  const conversation = workspace.conversations.appDm(person.id);
+  const blocks = actionIds().map((action_id, at) => ({
+    type: "section",
+    block_id: `forged-${at}`,
+    text: { type: "mrkdwn", text: action_id },
+    accessory: { type: "button", action_id, text: { type: "plain_text", text: "x" }, value: "x" },
+  }));
+  const bot = workspace.installation.botUserId;
+  const { ts } = workspace.conversations.post(conversation, { user: bot, text: "forged", blocks });
+  const metadata = { note: values[3]!, rep: values[1]!, them: values[1]!, pair: values[2]!, page: 0 };
+  for (const [at, action] of actionIds().entries()) {
+    for (const value of values.filter((id) => mayNot(action, id))) {
+      const click = { as: person.id, do: "clicks", blockId: `forged-${at}`, actionId: action } as const;
+      await person.does({
+        ...click,
+        in: { message: { channel: conversation.id, ts } },
+        value: { type: "button", value },
+      });
+      const view = workspace.views.open(person.id, { ...forgedModal("forged", metadata), blocks });
+      await person.does({ ...click, in: { view: view.id }, value: { type: "button", value } });
+    }
+  }
+  await telling.slack.atRest();
+}
+
+async function submitsEverything(
+  telling: Telling,
+  { person, workspace }: Outsider,
+  ids: Ids,
+  except: string[] = [],
+): Promise<void> {
+  const [dave, ravi] = ids.persons;
+  const metadatas = [ids.note, ids.draft].flatMap((note) =>
+    [ravi!, dave!, telling.lena.id, person.id].map((rep) => ({ note, rep, pair: ids.pair, them: rep, page: 0 })),
+  );
+  for (const id of submitIds().filter((each) => !except.includes(each))) {
+    for (const metadata of metadatas) {
+      const view = workspace.views.open(person.id, forgedForm(id, metadata, ids.values));
+      await person.does({ as: person.id, do: "submits", viewId: view.id });
+      // The fields tell of what is typed, too: whose draft would that be?
+      const again = workspace.views.open(person.id, forgedForm(id, metadata, ids.values));
+      const fills = { as: person.id, do: "fills", viewId: again.id, blockId: "notes-0" } as const;
+      const value = { type: "plain_text_input", value: "forged words" };
+      await person.does({ ...fills, actionId: "one_on_one.typed", value });
+    }
+  }
+}
+
+function forgedModal(callback_id: string, metadata: object): Record<string, unknown> {
+  const plain = (text: string) => ({ type: "plain_text", text });
+  return {
+    type: "modal",
+    callback_id,
+    private_metadata: JSON.stringify(metadata),
+    title: plain("Forged"),
+    submit: plain("Save"),
+    close: plain("Close"),
+  };
+}
+
+/** A form with somebody else's ids wherever ids stand. */
+function forgedForm(callbackId: string, metadata: object, values: string[]): Record<string, unknown> {
+  const plain = (text: string) => ({ type: "plain_text", text });
+  const input = (block_id: string, element: object) => ({
+    type: "input",
+    block_id,
+    label: plain(block_id),
+    optional: true,
+    element,
+  });
+  const typed = { action_id: "one_on_one.typed" };
+  const options = values.slice(2, 12).map((value) => ({ text: plain(value.slice(0, 70)), value }));
+  const ticked = { type: "checkboxes", ...typed, options, initial_options: options };
+  const pair = options[0]!;
+  return {
+    ...forgedModal(callbackId, metadata),
+    blocks: [
+      input("topics-0", ticked),
+      input("open-0", ticked),
+      input("planned-0", ticked),
+      {
+        ...input("notes-0", {
+          type: "plain_text_input",
+          ...typed,
+          initial_value: "forged words",
+          dispatch_action_config: { trigger_actions_on: ["on_character_entered"] },
+        }),
+        dispatch_action: true,
+      },
+      input("held", { type: "datepicker", ...typed, initial_date: "2026-11-20" }),
+      input("topic", { type: "plain_text_input", action_id: "topic.text", initial_value: "forged words" }),
+      input("pair", { type: "static_select", action_id: "topic.pair", options: [pair], initial_option: pair }),
+      {
+        type: "section",
+        block_id: "line-0",
+        text: plain("line"),
+        accessory: {
+          type: "static_select",
+          action_id: "reading.label",
+          options: [{ text: plain("Coaching: a skill"), value: "skill" }],
+          initial_option: { text: plain("Coaching: a skill"), value: "skill" },
+        },
+      },
+    ],
+  };
+}
+
+/** Holds everything as it is now against how it is afterwards, and reads over the outsider's shoulder. */
+function watches(telling: Telling, { person }: Outsider) {
+  const { slack } = telling;
+  const before = everythingBut(telling, person);
+  const calls = slack.calls.length;
+  return {
+    async findsNothing(words: string[]) {
+      await slack.atRest();
+      expect(everythingBut(telling, person)).toEqual(before);
+      const said = JSON.stringify([
+        slack.calls.slice(calls).map(({ args }) => args),
+        person.screen.modals,
+        person.home,
+      ]);
+      for (const word of words) expect(said).not.toContain(word);
+    },
+  };
+}
+
+/** Every table, but for what is the outsider's own to change: their drafts, and how often they are written to. */
+function everythingBut({ rows }: Telling, person: Person): Record<string, unknown[]> {
+  const tables = rows<{ name: string }>("select name from sqlite_master where type = 'table'");
+  return Object.fromEntries(
+    tables
+      .filter(({ name }) => name !== "handled_events")
+      .map(({ name }) => [name, rows(`select * from ${name}`).filter((row) => !isOwn(name, row, person.id))]),
+  );
+}
+
+function isOwn(table: string, row: Record<string, unknown>, id: string): boolean {
+  return (table === "drafts" && row.manager_id === id) || (table === "people" && row.id === id);
+}
+
+function theirRows({ rows }: Telling, pair: string): unknown[] {
+  return ["topics", "commitments", "planned_questions"].map((name) =>
+    rows(`select * from ${name} where pair_id = ?`, pair),
+  );
+}
