@@ -65,7 +65,11 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
 
   const { app, receiver } = boltApp(config, log, me);
   register({ app, db, clock, log, bot: { userId: me.userId }, slack: clients.interactive, wakeSender }, allListeners);
-  await app.start();
+  await listen(app).catch(async (error: unknown) => {
+    await lease.release();
+    await db.destroy();
+    throw error;
+  });
   const watch = await openWatch({ db, clock, log, lease, port: config.healthPort, stop: () => stop() });
   log.info({ workspace: me.workspace }, "Sideline is listening");
 
@@ -107,6 +111,16 @@ async function greetAlone(db: Db, slack: WebClient): Promise<{ me: Me; lease: Le
     throw error;
   });
   return { me, lease };
+}
+
+/** Opens the socket Slack sends to. */
+async function listen(app: App): Promise<void> {
+  await app.start().catch((error: unknown) => {
+    if (!(error instanceof WebAPIPlatformError)) throw error;
+    throw new SlackRefused(
+      `Slack does not accept SLACK_APP_TOKEN (${error.data.error}): make one with the scope connections:write at api.slack.com/apps > your app > Basic Information > App-Level Tokens.`,
+    );
+  });
 }
 
 /** node-cron only ticks: what is due is decided by the state, so a missed tick loses nothing. */
