@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Place } from "../src/sandbox/block-kit/index.ts";
 import { blocks, elementsInBlocks, type Json } from "./block-kit-examples.ts";
-import { describeInChromium, expectNoPageTrouble } from "./chromium.ts";
+import { describeInChromium, eventually } from "./chromium.ts";
 import { accessProblems } from "./page-access.ts";
 import { form, mrkdwn, type PageApp, startPageApp } from "./page-app.ts";
 
@@ -51,10 +51,9 @@ describeInChromium("Text and blocks on the page", (openAs) => {
     await app.says(mina, "Texts", sections);
     const page = await openAs(app.slack, "mina");
     const drawn = page.locator(".section-text .line");
-    await expect.poll(() => drawn.count()).toBe(texts.length);
+    await eventually(() => drawn.count()).toBe(texts.length);
     const got = await drawn.evaluateAll((lines) => lines.map((line) => line.innerHTML));
     expect(texts.map(([text], i) => [text, htmlOf(got[i] ?? "")])).toEqual(texts);
-    expectNoPageTrouble(page);
   });
 
   test("lines, quotes and code blocks of a message keep their shape", async () => {
@@ -71,13 +70,10 @@ describeInChromium("Text and blocks on the page", (openAs) => {
     "every block and element is drawn and open to everybody, in the %s",
     async (colorScheme) => {
       const page = await openAs(app.slack, "mina", { colorScheme });
-      await page.route(
-        ({ hostname }) => hostname !== "127.0.0.1",
-        (route) => route.fulfill({ contentType: "image/svg+xml", body: picture }),
-      );
+      await servePictures(page);
       await app.client.views.publish({ user_id: mina, view: { type: "home", blocks: examplesFor("home") } } as never);
       for (const block of examplesFor("message")) await app.says(mina, String(block.type), [block]);
-      await expect.poll(() => page.locator("[data-ts]").count()).toBe(examplesFor("message").length);
+      await eventually(() => page.locator("[data-ts]").count()).toBe(examplesFor("message").length);
       expect(await undrawn(page)).toEqual([]);
       expect(await accessProblems(page)).toEqual([]);
 
@@ -89,19 +85,19 @@ describeInChromium("Text and blocks on the page", (openAs) => {
       expect(await accessProblems(page)).toEqual([]);
       const { viewId } = app.slack.person("mina").modal!;
       await app.client.views.update({ view_id: viewId, view: { ...form(), blocks: examplesFor("modal") } } as never);
-      await expect.poll(() => page.locator(".modal-body > .block").count()).toBe(examplesFor("modal").length);
+      await eventually(() => page.locator(".modal-body > .block").count()).toBe(examplesFor("modal").length);
       expect(await undrawn(page)).toEqual([]);
       expect(await accessProblems(page)).toEqual([]);
-      expectNoPageTrouble(page);
     },
   );
 
   test("the Home tab draws every block it can have", async () => {
     const page = await openAs(app.slack, "mina");
+    await servePictures(page);
     await page.getByRole("tab", { name: "Home" }).click();
     await page.getByRole("heading", { name: "Your 1:1s" }).waitFor();
     await app.client.views.publish({ user_id: mina, view: { type: "home", blocks: examplesFor("home") } } as never);
-    await expect.poll(() => page.locator(".home-blocks > .block").count()).toBe(examplesFor("home").length);
+    await eventually(() => page.locator(".home-blocks > .block").count()).toBe(examplesFor("home").length);
     expect(await undrawn(page)).toEqual([]);
     expect(await accessProblems(page)).toEqual([]);
   });
@@ -115,17 +111,16 @@ describeInChromium("Text and blocks on the page", (openAs) => {
     ]);
     const page = await openAs(app.slack, "mina");
     const names = () => page.getByRole("rowheader").allInnerTexts();
-    await expect.poll(names).toEqual(["Ravi", "Lena", "Tomas"]);
+    await eventually(names).toEqual(["Ravi", "Lena", "Tomas"]);
     await page.getByRole("button", { name: "Coaching" }).click();
-    await expect.poll(names).toEqual(["Aiko", "Lena", "Ravi"]);
+    await eventually(names).toEqual(["Aiko", "Lena", "Ravi"]);
     expect(await page.getByRole("columnheader", { name: "Coaching" }).getAttribute("aria-sort")).toBe("ascending");
     await page.getByRole("button", { name: "Next page" }).click();
-    await expect.poll(names).toEqual(["Tomas"]);
+    await eventually(names).toEqual(["Tomas"]);
     await page.getByRole("searchbox", { name: "Filter Mix" }).fill("a");
-    await expect.poll(names).toEqual(["Aiko", "Lena", "Ravi"]);
+    await eventually(names).toEqual(["Aiko", "Lena", "Ravi"]);
     await page.getByRole("searchbox", { name: "Filter Mix" }).fill("lena");
-    await expect.poll(names).toEqual(["Lena"]);
-    expectNoPageTrouble(page);
+    await eventually(names).toEqual(["Lena"]);
   });
 
   test("a message is drawn anew when it is edited, and goes when it is deleted", async () => {
@@ -140,7 +135,6 @@ describeInChromium("Text and blocks on the page", (openAs) => {
     await app.client.chat.delete({ channel, ts });
     await page.getByText("Second words").waitFor({ state: "detached" });
     expect(await page.getByText("Before").count()).toBe(1);
-    expectNoPageTrouble(page);
   });
 
   test("a button shows that the app is being waited for, and what Slack says when it never answers", async () => {
@@ -149,12 +143,11 @@ describeInChromium("Text and blocks on the page", (openAs) => {
     const page = await openAs(app.slack, "mina");
     const doIt = page.getByRole("button", { name: "Do it" });
     await doIt.click();
-    await expect.poll(() => doIt.getAttribute("aria-busy")).toBe("true");
+    await eventually(() => doIt.getAttribute("aria-busy")).toBe("true");
     await doIt.press("Enter");
     await page.getByText("We had some trouble connecting.").waitFor();
-    await expect.poll(() => doIt.getAttribute("aria-busy")).toBeNull();
+    await eventually(() => doIt.getAttribute("aria-busy")).toBeNull();
     expect(app.heard).toEqual([["deaf", null]]);
-    expectNoPageTrouble(page);
   });
 
   test("what is chosen in a message is told at once, shown, and there again after a reload", async () => {
@@ -165,16 +158,21 @@ describeInChromium("Text and blocks on the page", (openAs) => {
     const pace = page.getByRole("combobox", { name: "How often?" });
     await pace.click();
     await page.getByRole("option", { name: "Never" }).click();
-    await expect.poll(() => app.heard).toMatchObject([["action", { selected_option: { value: "Never" } }]]);
-    await expect.poll(() => pace.inputValue()).toBe("Never");
+    await eventually(() => app.heard).toMatchObject([["action", { selected_option: { value: "Never" } }]]);
+    await eventually(() => pace.inputValue()).toBe("Never");
     await page.reload();
-    await expect.poll(() => pace.inputValue()).toBe("Never");
-    expectNoPageTrouble(page);
+    await eventually(() => pace.inputValue()).toBe("Never");
   });
 });
 
 const picture =
   '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30" fill="teal"/></svg>';
+
+/** What is elsewhere on the internet is this picture. */
+async function servePictures(page: Page): Promise<void> {
+  const isElsewhere = ({ hostname }: URL) => hostname !== "127.0.0.1";
+  await page.route(isElsewhere, (route) => route.fulfill({ contentType: "image/svg+xml", body: picture }));
+}
 
 /** Every example that may stand there, with ids that do not meet. */
 function examplesFor(place: Place): Json[] {

@@ -1,7 +1,7 @@
 /** The local Slack's page in a browser: modals, their inputs, and what was typed into them. */
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { describeInChromium, expectFocus, expectNoPageTrouble } from "./chromium.ts";
+import { describeInChromium, eventually, expectFocus } from "./chromium.ts";
 import { form, type PageApp, startPageApp } from "./page-app.ts";
 
 const mina = "U0MINA00001";
@@ -112,14 +112,14 @@ describeInChromium("A form on the page", (openAs) => {
         },
       },
     });
-    await expectFocus(page, composer(page));
+    await expectFocus(composer(page));
   });
 
   test("says under each input what is wrong, and puts the focus on the first", async () => {
     const page = await openAs(app.slack, "mina");
     await openForm(page);
     await page.getByRole("button", { name: "Save" }).click();
-    await expectFocus(page, field(page, "Title"));
+    await expectFocus(field(page, "Title"));
     expect(await describedBy(page, "Title")).toContain("Please complete this required field.");
     expect(await field(page, "Title").getAttribute("aria-invalid")).toBe("true");
     expect(app.heard).toEqual([]);
@@ -127,7 +127,7 @@ describeInChromium("A form on the page", (openAs) => {
     await field(page, "Title").fill("First");
     await field(page, "Notes").fill("Hm");
     await page.getByRole("button", { name: "Save" }).click();
-    await expectFocus(page, field(page, "Notes"));
+    await expectFocus(field(page, "Notes"));
     expect(await describedBy(page, "Notes")).toContain("A few words more, please.");
     expect(await describedBy(page, "Title")).not.toContain("required");
     await page.keyboard.type(" more");
@@ -164,10 +164,10 @@ describeInChromium("A form on the page", (openAs) => {
     await goTo("Add a commitment");
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: "Add a commitment" }).waitFor();
-    await expectFocus(page, field(page, "What"));
+    await expectFocus(field(page, "What"));
     await page.keyboard.type("Send the deck");
     await page.keyboard.press("Enter");
-    await expectFocus(page, page.getByRole("button", { name: "Add a commitment" }));
+    await expectFocus(page.getByRole("button", { name: "Add a commitment" }));
     await goTo("Save");
     await page.keyboard.press("Enter");
     await dialog(page).waitFor({ state: "hidden" });
@@ -185,7 +185,7 @@ describeInChromium("A form on the page", (openAs) => {
     ]);
     // The focus never left the dialog.
     expect([...visited].filter((name) => name.startsWith("Message ") || name === "You are")).toEqual([]);
-    await expectFocus(page, composer(page));
+    await expectFocus(composer(page));
   });
 
   test("keeps the text and the caret while Screens come and go", async () => {
@@ -205,8 +205,8 @@ describeInChromium("A form on the page", (openAs) => {
     expect(
       await field(page, "Notes").evaluate((area) => (area as unknown as { selectionStart: number }).selectionStart),
     ).toBe(typed.length);
-    await expectFocus(page, field(page, "Notes"));
-    await expect.poll(() => stored("notes")?.value).toBe(`${typed}Acme again.`);
+    await expectFocus(field(page, "Notes"));
+    await eventually(() => stored("notes")?.value).toBe(`${typed}Acme again.`);
   });
 
   test("sends what was typed even when the form is closed in the same breath, and shows it again after a reload", async () => {
@@ -215,8 +215,7 @@ describeInChromium("A form on the page", (openAs) => {
     await field(page, "Notes").fill("Typed just before the reload");
     await page.reload();
     await dialog(page).waitFor();
-    await expect.poll(() => field(page, "Notes").inputValue()).toBe("Typed just before the reload");
-    expectNoPageTrouble(page);
+    await eventually(() => field(page, "Notes").inputValue()).toBe("Typed just before the reload");
   });
 
   test("stacks: the lower form waits as it was left, Back and Escape return to it, Close ends all", async () => {
@@ -233,7 +232,7 @@ describeInChromium("A form on the page", (openAs) => {
       await upper.waitFor();
       expect(await field(page, "Title").count()).toBe(0);
       await back();
-      await expectFocus(page, add);
+      await expectFocus(add);
       expect(await field(page, "Title").inputValue()).toBe("Kept");
       expect(app.slack.person("mina").screen.modals.length).toBe(1);
     }
@@ -241,7 +240,7 @@ describeInChromium("A form on the page", (openAs) => {
     await upper.getByRole("button", { name: "Close" }).click();
     await page.getByRole("dialog").waitFor({ state: "hidden" });
     expect(app.slack.person("mina").modal).toBeNull();
-    await expectFocus(page, composer(page));
+    await expectFocus(composer(page));
   });
 
   test("waits for a slow app, says so when it never answers, and can be sent again", async () => {
@@ -251,7 +250,7 @@ describeInChromium("A form on the page", (openAs) => {
     await field(page, "Notes").fill("Silence");
     const save = page.getByRole("button", { name: "Save" });
     await save.click();
-    await expect.poll(() => save.getAttribute("aria-disabled")).toBe("true");
+    await eventually(() => save.getAttribute("aria-disabled")).toBe("true");
     await save.press("Enter");
     await dialog(page).getByRole("alert").getByText("We had some trouble connecting.").waitFor();
     expect(app.heard).toEqual([["form", "silence"]]);
@@ -259,7 +258,6 @@ describeInChromium("A form on the page", (openAs) => {
     await field(page, "Notes").fill("Words");
     await save.click();
     await dialog(page).waitFor({ state: "hidden" });
-    expectNoPageTrouble(page);
   });
 
   test("counts the last characters, and never cuts what was pasted", async () => {
@@ -271,21 +269,19 @@ describeInChromium("A form on the page", (openAs) => {
     await dialog(page).getByText("2 characters left").waitFor();
     await field(page, "Title").fill("x".repeat(45));
     await dialog(page).getByText("5 characters too many").waitFor();
-    await expect.poll(() => String(stored("title")?.value).length).toBe(45);
-    expectNoPageTrouble(page);
+    await eventually(() => String(stored("title")?.value).length).toBe(45);
   });
 
   test("tells the app when Enter is pressed in an input that asks for it, and not before", async () => {
     const page = await openAs(app.slack, "mina");
     await openForm(page);
     await field(page, "Live (optional)").fill("half");
-    await expect.poll(() => stored("live")?.value).toBe("half");
+    await eventually(() => stored("live")?.value).toBe("half");
     expect(app.heard).toEqual([]);
     await page.keyboard.type(" and half");
     await page.keyboard.press("Enter");
-    await expect.poll(() => app.heard).toMatchObject([["action", { action_id: "live", value: "half and half" }]]);
+    await eventually(() => app.heard).toMatchObject([["action", { action_id: "live", value: "half and half" }]]);
     await dialog(page).waitFor();
-    expectNoPageTrouble(page);
   });
 });
 

@@ -9,7 +9,7 @@ Nature: dog 🐶 cat 🐱 fox_face 🦊 bear 🐻 panda_face 🐼 lion_face 🦁
 Food: coffee ☕ tea 🍵 beer 🍺 beers 🍻 wine_glass 🍷 clinking_glasses 🥂 champagne 🍾 apple 🍎 banana 🍌 lemon 🍋 watermelon 🍉 strawberry 🍓 peach 🍑 avocado 🥑 bread 🍞 cheese_wedge 🧀 hamburger 🍔 fries 🍟 pizza 🍕 taco 🌮 sushi 🍣 ramen 🍜 cookie 🍪 doughnut 🍩 cake 🍰 birthday 🎂 popcorn 🍿 ice_cream 🍨
 Activity: soccer ⚽ basketball 🏀 tennis 🎾 8ball 🎱 golf ⛳ trophy 🏆 sports_medal 🏅 first_place_medal 🥇 second_place_medal 🥈 third_place_medal 🥉 dart 🎯 game_die 🎲 jigsaw 🧩 video_game 🎮 art 🎨 guitar 🎸 musical_note 🎵 microphone 🎤 headphones 🎧 tada 🎉 confetti_ball 🎊 balloon 🎈 gift 🎁 ticket 🎫 mountain ⛰️ beach_with_umbrella 🏖️ house 🏠 office 🏢 bank 🏦 rocket 🚀 airplane ✈️ car|red_car 🚗 bike 🚲 train 🚋 anchor ⚓ construction 🚧 rotating_light 🚨 traffic_light|vertical_traffic_light 🚦
 Objects: watch ⌚ iphone 📱 computer 💻 keyboard ⌨️ desktop_computer 🖥️ telephone_receiver 📞 phone|telephone ☎️ battery 🔋 bulb 💡 flashlight 🔦 moneybag 💰 dollar 💵 credit_card 💳 gem 💎 wrench 🔧 hammer 🔨 hammer_and_wrench 🛠️ gear ⚙️ magnet 🧲 test_tube 🧪 microscope 🔬 telescope 🔭 pill 💊 door 🚪 key 🔑 lock 🔒 unlock 🔓 bell 🔔 no_bell 🔕 mega 📣 loudspeaker 📢 hourglass ⌛ hourglass_flowing_sand ⏳ alarm_clock ⏰ stopwatch ⏱️ clock3 🕒 clock9 🕘 calendar 📆 date 📅 spiral_calendar_pad 🗓️ memo|pencil 📝 pencil2 ✏️ pen 🖊️ books 📚 book|open_book 📖 notebook 📓 newspaper 📰 bookmark 🔖 label 🏷️ email|envelope ✉️ incoming_envelope 📨 inbox_tray 📥 outbox_tray 📤 package 📦 mailbox 📫 file_folder 📁 open_file_folder 📂 clipboard 📋 pushpin 📌 round_pushpin 📍 paperclip 📎 link 🔗 scissors ✂️ wastebasket 🗑️ bar_chart 📊 chart_with_upwards_trend 📈 chart_with_downwards_trend 📉 mag 🔍 mag_right 🔎 camera 📷 movie_camera 🎥 tv 📺 shield 🛡️ scales ⚖️ compass 🧭 world_map 🗺️ broom 🧹 umbrella ☔ eyeglasses 👓 briefcase 💼 mortar_board 🎓 crown 👑 money_with_wings 💸 speech_balloon 💬 left_speech_bubble 🗨️ thought_balloon 💭 zzz 💤
-Symbols: heart ❤️ orange_heart 🧡 yellow_heart 💛 green_heart 💚 blue_heart 💙 purple_heart 💜 black_heart 🖤 white_heart 🤍 broken_heart 💔 two_hearts 💕 sparkling_heart 💖 100 💯 white_check_mark ✅ heavy_check_mark ✔️ ballot_box_with_check ☑️ x ❌ negative_squared_cross_mark ❎ heavy_plus_sign ➕ heavy_minus_sign ➖ question ❓ grey_question ❔ exclamation|heavy_exclamation_mark ❗ grey_exclamation ❕ warning ⚠️ no_entry ⛔ no_entry_sign 🚫 octagonal_sign 🛑 information_source ℹ️ recycle ♻️ arrow_right ➡️ arrow_left ⬅️ arrow_up ⬆️ arrow_down ⬇️ arrow_upper_right ↗️ arrow_lower_right ↘️ arrows_counterclockwise 🔄 back 🔙 soon 🔜 new 🆕 ok 🆗 cool 🆒 sos 🆘 one 1️⃣ two 2️⃣ three 3️⃣ four 4️⃣ five 5️⃣ red_circle 🔴 large_orange_circle 🟠 large_yellow_circle 🟡 large_green_circle 🟢 large_blue_circle|blue_circle 🔵 large_purple_circle 🟣 white_circle ⚪ black_circle ⚫ large_green_square 🟩 large_yellow_square 🟨 large_orange_square 🟧 large_red_square 🟥 large_blue_square 🟦 black_large_square ⬛ white_large_square ⬜ small_blue_diamond 🔹 small_orange_diamond 🔸 checkered_flag 🏁 triangular_flag_on_post 🚩 white_flag|waving_white_flag 🏳️ infinity ♾️
+Symbols: heart ❤️ orange_heart 🧡 yellow_heart 💛 green_heart 💚 blue_heart 💙 purple_heart 💜 black_heart 🖤 white_heart 🤍 broken_heart 💔 two_hearts 💕 sparkling_heart 💖 100 💯 white_check_mark ✅ heavy_check_mark ✔️ ballot_box_with_check ☑️ x ❌ negative_squared_cross_mark ❎ heavy_plus_sign ➕ heavy_minus_sign ➖ question ❓ grey_question ❔ exclamation|heavy_exclamation_mark ❗ grey_exclamation ❕ warning ⚠️ no_entry ⛔ no_entry_sign 🚫 octagonal_sign 🛑 information_source ℹ️ recycle ♻️ arrow_right ➡️ arrow_left ⬅️ arrow_up ⬆️ arrow_down ⬇️ arrow_upper_right ↗️ arrow_lower_right ↘️ arrows_counterclockwise 🔄 back 🔙 soon 🔜 new 🆕 ok 🆗 cool 🆒 sos 🆘 one 1️⃣ two 2️⃣ three 3️⃣ four 4️⃣ five 5️⃣ red_circle 🔴 large_orange_circle 🟠 large_yellow_circle 🟡 large_green_circle 🟢 large_blue_circle|blue_circle 🔵 large_purple_circle 🟣 white_circle ⚪ black_circle ⚫ large_green_square 🟩 large_yellow_square 🟨 large_orange_square 🟧 large_red_square 🟥 large_blue_square 🟦 black_large_square ⬛ white_large_square ⬜ black_square_button 🔲 small_blue_diamond 🔹 small_orange_diamond 🔸 checkered_flag 🏁 triangular_flag_on_post 🚩 white_flag|waving_white_flag 🏳️ infinity ♾️
 `;
 
 /** @typedef {{ name: string, char: string }} Emoji */
@@ -35,4 +35,23 @@ const byName = new Map(
 export function emojiNamed(name, tone = 1) {
   const char = byName.get(name);
   return char && tone > 1 ? char.replace("\ufe0f", "") + String.fromCodePoint(0x1f3f9 + tone) : char;
+}
+
+/**
+ * Signs the page draws itself, since a machine without an emoji font would show them as empty boxes where they carry a
+ * meaning: a picture made of squares, a box to tick.
+ */
+const drawn = new Map([
+  ["🟩", "green-square"],
+  ["🟦", "blue-square"],
+  ["🟨", "yellow-square"],
+  ["🟥", "red-square"],
+  ["⬜", "white-square"],
+  ["🔲", "open-box"],
+  ["✅", "ticked-box"],
+]);
+
+/** @param {string} char @returns {string} the class of a sign that is drawn, or an empty text */
+export function drawnAs(char) {
+  return drawn.get(char) ?? "";
 }

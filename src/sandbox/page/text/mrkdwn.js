@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit-html";
+import { drawnAs } from "../emoji.js";
 import { member, screen } from "../page.js";
 import { dateText } from "./dates.js";
 import { parseInline, parseMrkdwn } from "./mrkdwn-parse.js";
@@ -60,7 +61,7 @@ function drawInline(node) {
     case "code":
       return html`<code>${node.text}</code>`;
     case "emoji":
-      return html`<span class="emoji">${node.text}</span>`;
+      return html`<span class="emoji ${drawnAs(node.text)}">${node.text}</span>`;
     case "bold":
       return html`<b>${node.children.map(drawInline)}</b>`;
     case "italic":

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit-html";
-import { emojiNamed } from "../emoji.js";
+import { drawnAs, emojiNamed } from "../emoji.js";
 import { screen } from "../page.js";
 import { dateText } from "./dates.js";
 import { link, mention } from "./mrkdwn.js";
@@ -96,7 +96,7 @@ function bare(leaf) {
     case "user":
       return mention(leaf.user_id);
     case "emoji":
-      return html`<span class="emoji">${emojiOf(leaf)}</span>`;
+      return html`<span class="emoji ${drawnAs(emojiOf(leaf))}">${emojiOf(leaf)}</span>`;
     case "date": {
       const text = leafText(leaf);
       return leaf.url ? link(leaf.url, text) : html`<time>${text}</time>`;
