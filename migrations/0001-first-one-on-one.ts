@@ -83,6 +83,7 @@ async function oneOnOnes(db: Kysely<unknown>): Promise<void> {
     .addColumn("corrected", "integer", (c) => c.notNull().defaultTo(0))
     .addColumn("question_id", "text")
     .addColumn("question", "text")
+    .addColumn("question_because", "text")
     .addColumn("created_at", "text", (c) => c.notNull())
     .addColumn("updated_at", "text", (c) => c.notNull())
     .addColumn("deleted_at", "text")

@@ -97,6 +97,7 @@ async function lastWeek(scope: Scope, pair: Pair, weekAgo: Temporal.Instant): Pr
     corrected: 0,
     question_id: null,
     question: null,
+    question_because: null,
     created_at: utc(weekAgo),
     updated_at: utc(weekAgo),
     deleted_at: null,

@@ -64,7 +64,7 @@ describeInChromium("The whole path", (openAs) => {
     await picture(dave, "2-the-form-filled");
     await form(dave).getByRole("button", { name: "Save" }).click();
     await messages(dave).getByText("Your notes mention only deals this time").waitFor();
-    await messages(dave).getByText("Acme slipped again, now December.").waitFor();
+    await messages(dave).getByText("Acme slipped again, now December.", { exact: true }).waitFor();
     await picture(dave, "3-what-the-notes-covered");
 
     await messages(dave).getByRole("button", { name: "Plan it for next time" }).click();

@@ -138,7 +138,7 @@ function opening({ me, rep, today, lastHeldOn, draftFrom, correcting }: Agenda):
   const blocks: KnownBlock[] = [context(`${about} ${readers}`)];
   if (draftFrom) {
     blocks.push({
-      ...section(`:page_facing_up: *Your draft is back:* what you typed ${draftFrom} and had not saved.`),
+      ...section(`:memo: *Your draft is back:* what you typed ${draftFrom} and had not saved.`),
       accessory: button("Start afresh", ids.startAfresh, "afresh", {
         confirm: {
           title: plain("Throw the draft away?"),

@@ -1,5 +1,5 @@
-import { bank } from "../coaching/questions/bank.ts";
-import { fillSlots } from "../coaching/questions/slots.ts";
+import { isOrdinaryWord } from "../coaching/note-reader/index.ts";
+import { chooseQuestion } from "../coaching/questions/choose.ts";
 import type { Reading } from "../coaching/words.ts";
 import { questionsOfferedSince } from "../store/agenda.ts";
 import type { Pair } from "../store/pairs.ts";
@@ -11,10 +11,15 @@ import { questionRest } from "./agenda.ts";
 export async function questionAfter(
   scope: Scope,
   about: { pair: Pair; rep: Person; reading: Reading; on: string },
-): Promise<{ id: string; text: string } | undefined> {
+): Promise<{ id: string; text: string; because: string } | undefined> {
   if (about.reading.verdict !== "deal_only") return undefined;
   const restedSince = Temporal.PlainDate.from(about.on).subtract(questionRest).toString();
-  const offered = new Set((await questionsOfferedSince(scope, about.pair.id, restedSince)).map(({ id }) => id));
-  const question = bank.find(({ id }) => !offered.has(id));
-  return question && { id: question.id, text: fillSlots(question.text, { rep: about.rep.first_name }) };
+  const chosen = chooseQuestion({
+    lines: about.reading.lines,
+    rep: about.rep.first_name,
+    asked: await questionsOfferedSince(scope, about.pair.id, restedSince),
+    today: about.on,
+    isOrdinary: isOrdinaryWord,
+  });
+  return chosen && { id: chosen.question.id, text: chosen.text, because: chosen.because };
 }

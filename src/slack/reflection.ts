@@ -79,6 +79,7 @@ function reflectionBlocks(reflection: Reflection): KnownBlock[] {
   ];
   if (note.verdict === "deal_only" && note.question) {
     blocks.push(section(`*One question for next time*\n${quoted(note.question)}`));
+    if (note.question_because) blocks.push(context(escaped(note.question_because)));
   }
   const buttons = [
     ...(note.verdict === "deal_only" && note.question
@@ -121,7 +122,7 @@ function correctedSentence(note: Note, name: string): string {
 }
 
 /** The note as ten squares, and the same in words for those who do not see them. */
-function picture(counted: { label: Label; thin: boolean }[]): KnownBlock[] {
+export function picture(counted: { label: Label; thin: boolean }[]): KnownBlock[] {
   const shares = tenths(counted);
   if (shares.deal + shares.coaching + shares.other === 0) return [];
   const row =

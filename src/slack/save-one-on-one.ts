@@ -64,6 +64,7 @@ async function writeReading(moment: Moment, scope: Scope, mine: OwnForm, writing
     corrected: 0,
     question_id: question?.id ?? null,
     question: question?.text ?? null,
+    question_because: question?.because ?? null,
     created_at: before?.created_at ?? now,
     updated_at: now,
     deleted_at: null,

@@ -77,6 +77,8 @@ export interface NotesTable {
   corrected: number;
   question_id: string | null;
   question: string | null;
+  /** Why this question: the line of the note it comes from. */
+  question_because: string | null;
   created_at: string;
   updated_at: string;
   deleted_at: string | null;

@@ -143,6 +143,7 @@ function note(scope: Scope, number: number, ravi: Pair, others: Pair[]) {
     corrected: 0,
     question_id: null,
     question: null,
+    question_because: null,
     created_at: `${day}T10:00:00Z`,
     updated_at: `${day}T10:00:00Z`,
     deleted_at: null,

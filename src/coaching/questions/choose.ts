@@ -57,7 +57,9 @@ export function chooseQuestion(choice: ChoiceOf): ChosenQuestion | undefined {
   for (const { situation, line } of situationsOf(lines)) {
     const deal = customersIn(line, isOrdinary).find((name) => name.toLowerCase() !== rep.toLowerCase());
     const fitting = rested(situation);
-    const question = fitting.find(({ text }) => deal !== undefined || !text.includes("{deal}")) ?? fitting[0];
+    const speaksOfDeal = ({ text }: Question) => text.includes("{deal}");
+    // Where the note names the deal, a question that names it too is the closest to what was written.
+    const question = fitting.find((each) => speaksOfDeal(each) === (deal !== undefined)) ?? fitting[0];
     if (question === undefined) continue;
     const named = deal !== undefined && question.text.includes("{deal}") ? { deal } : {};
     return {
