@@ -4,9 +4,11 @@ import { schedule } from "node-cron";
 import { type Clock, utc } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { type Log, logForSlack } from "./log.ts";
+import { meetingOn, meetingsBetween, nextMeetings, workingMoment } from "./nudges/diary.ts";
 import { createNudges } from "./nudges/engine.ts";
 import { openWatch } from "./nudges/watch.ts";
 import { allListeners, nudgeWords } from "./slack/conversations.ts";
+import type { Diary } from "./slack/diary.ts";
 import { readPeopleListQuietly } from "./slack/people-list.ts";
 import { register } from "./slack/register.ts";
 import { interactiveClient, sendingClient } from "./slack-clients.ts";
@@ -52,19 +54,27 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
   await saveWorkspace(scope, me.workspaceName);
   await unsettleInterrupted(db, clock.now().epochMilliseconds);
 
+  const diary: Diary = {
+    meeting: meetingOn,
+    between: meetingsBetween,
+    next: nextMeetings,
+    workingMoment,
+    preview: (inWorkspace, days) => nudges.preview(inWorkspace, days),
+  };
   const nudges = createNudges({
     db,
     slackOf: () => clients.sending,
     clock,
     log,
-    words: async (inWorkspace, nudge) => nudgeWords[nudge.kind]?.(inWorkspace, nudge),
+    words: async (inWorkspace, nudge) => nudgeWords[nudge.kind](inWorkspace, nudge, { now: clock.now(), diary }),
   });
   const wakeSender = () => {
     nudges.wake().catch((error: unknown) => log.error({ err: error }, "the nudges failed"));
   };
 
   const { app, receiver } = boltApp(config, log, me);
-  register({ app, db, clock, log, bot: { userId: me.userId }, slack: clients.interactive, wakeSender }, allListeners);
+  const bot = { userId: me.userId };
+  register({ app, db, clock, log, bot, slack: clients.interactive, diary, wakeSender }, allListeners);
   await listen(app).catch(async (error: unknown) => {
     await lease.release();
     await db.destroy();

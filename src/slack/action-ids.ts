@@ -8,4 +8,9 @@ export const actionIds = {
   openOverview: "open_overview",
   commitmentDone: "commitment_done",
   readShared: "read_shared",
+  openSchedule: "open_schedule",
+  moveMeeting: "move_meeting",
+  skipMeeting: "skip_meeting",
+  keepMeeting: "keep_meeting",
+  openSettings: "open_settings",
 } as const;

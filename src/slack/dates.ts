@@ -1,3 +1,5 @@
+import { clockTime } from "../coaching/cadence/describe.ts";
+
 /** A day as a person reads it: "Tue 24 Nov", with the year when it is not this one. */
 export function dayInWords(day: string, today: string, locale: string): string {
   const date = Temporal.PlainDate.from(day);
@@ -33,4 +35,31 @@ export function isDay(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** A moment where a person is: "today at 10:00 AM", "tomorrow at 10:00", "on Tue, Dec 1 at 10:00". */
+export function momentInWords(
+  at: Temporal.Instant,
+  now: Temporal.Instant,
+  { zone, locale }: { zone: string; locale: string },
+): string {
+  const day = dayWhere(at, zone);
+  const today = dayWhere(now, zone);
+  const time = timeInWords(at, { zone, locale });
+  const away = Temporal.PlainDate.from(today).until(day, { largestUnit: "days" }).days;
+  if (away === 0) return `today at ${time}`;
+  if (away === 1) return `tomorrow at ${time}`;
+  if (away === -1) return `yesterday at ${time}`;
+  return `on ${dayInWords(day, today, locale)} at ${time}`;
+}
+
+/** The time of day where a person is: "10:00", "2:30 PM". */
+export function timeInWords(at: Temporal.Instant, { zone, locale }: { zone: string; locale: string }): string {
+  const time = at.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: "minute" });
+  return clockTime(time, locale);
+}
+
+/** The local day of a moment, YYYY-MM-DD. */
+export function dayWhere(at: Temporal.Instant, zone: string): string {
+  return at.toZonedDateTimeISO(zone).toPlainDate().toString();
 }

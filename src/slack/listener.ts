@@ -3,6 +3,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Log } from "../log.ts";
 import type { Person } from "../store/people.ts";
 import type { Scope } from "../store/scope.ts";
+import type { Diary } from "./diary.ts";
 
 /** The moment a person did something: who (verified by Slack, never taken from a payload's values), where, when. */
 export interface Moment {
@@ -16,6 +17,8 @@ export interface Moment {
   /** Good for one modal within three seconds. */
   trigger: string;
   log: Log;
+  /** When pairs meet and who is off then. */
+  diary: Diary;
   /** The bot's own name in Slack, "sideline", and its user id. */
   bot: { userId: string };
   /** Says something only this person sees, where they are. */
@@ -57,6 +60,7 @@ export interface FieldValue {
   type: string;
   value?: string | null;
   selected_date?: string | null;
+  selected_time?: string | null;
   selected_option?: { value: string } | null;
   selected_options?: { value: string }[];
   selected_user?: string | null;
@@ -80,4 +84,4 @@ export type Listener =
 export type SlackEvent = "app_home_opened" | "message" | "team_join" | "user_change";
 
 /** An event has no trigger and nobody waits for an answer. */
-export type EventMoment = Pick<Moment, "scope" | "now" | "slack" | "log" | "bot">;
+export type EventMoment = Pick<Moment, "scope" | "now" | "slack" | "log" | "diary" | "bot">;

@@ -4,6 +4,7 @@ import { type Clock, utc } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { isFirstDelivery } from "../store/handled-events.ts";
 import type { Db } from "../store/open.ts";
+import type { Diary } from "./diary.ts";
 import type { Click, EventMoment, Listener, Moment, Telling, Values, ViewState } from "./listener.ts";
 import { noticeModal, whoMayNot } from "./notices.ts";
 import { knownPerson } from "./people-list.ts";
@@ -17,6 +18,7 @@ export interface RegisterParts {
   bot: { userId: string };
   /** Slack, for answers a person waits for. */
   slack: WebClient;
+  diary: Diary;
   wakeSender(): void;
 }
 
@@ -97,7 +99,14 @@ function registerEvent(parts: RegisterParts, listener: Of<"event">): void {
     const scope = { db: parts.db, workspace };
     try {
       if (!(await isFirstDelivery(scope, body.event_id, utc(now)))) return;
-      const moment: EventMoment = { scope, now, slack: parts.slack, log: parts.log, bot: parts.bot };
+      const moment: EventMoment = {
+        scope,
+        now,
+        slack: parts.slack,
+        log: parts.log,
+        diary: parts.diary,
+        bot: parts.bot,
+      };
       await listener.handle(moment, event as unknown as Record<string, unknown>);
     } catch (error) {
       logFailure(parts, workspace, undefined, error);
@@ -159,6 +168,7 @@ async function momentOf(parts: RegisterParts, workspace: string | undefined, fro
     slack: parts.slack,
     trigger: from.trigger,
     log: parts.log,
+    diary: parts.diary,
     bot: parts.bot,
     tell: from.tell,
     wakeSender: parts.wakeSender,

@@ -1,0 +1,160 @@
+/** When pairs meet and who is off then, for the screens: the planner's own reckoning, so that both say the same. */
+import { type CadenceRow, cadencesOf, changedMeetings } from "../store/cadences.ts";
+import { noteDays } from "../store/notes.ts";
+import { type Pair, pairsByIds } from "../store/pairs.ts";
+import type { Scope } from "../store/scope.ts";
+import { settingsOf } from "../store/settings.ts";
+import { publicHolidays } from "./holidays.ts";
+import { meetingsOf } from "./meetings.ts";
+import { recipientsOf } from "./recipients.ts";
+import type { Meeting, Recipient } from "./timetable.ts";
+import { dayIn, dayPlus } from "./working-time.ts";
+
+/** A 1:1 as a screen shows it. */
+export interface DiaryMeeting {
+  pairId: string;
+  day: string;
+  startsAt: Temporal.Instant;
+  minutes: number;
+  skipped: boolean;
+  moved: boolean;
+  logged: boolean;
+  off: { personId: string; holiday: string | undefined }[];
+}
+
+/** A 1:1 may be moved away from its original day by at most so many days and still be found by it. */
+const movedWithin = 60;
+/** Longer than four 1:1s every eight weeks take. */
+const fourMeetings = 260;
+const noteWithin = 7;
+
+/** The 1:1 of a pair by its original day, or undefined. @param metAt UTC, when it took place under an earlier rule */
+export async function meetingOn(
+  scope: Scope,
+  pairId: string,
+  day: string,
+  metAt: string | null,
+): Promise<DiaryMeeting | undefined> {
+  const rows = metAt === null ? [] : [{ day, meets_at: metAt }];
+  const found = await meetings(scope, [pairId], { from: dayPlus(day, -movedWithin), to: day, rows });
+  return found.find((meeting) => meeting.day === day);
+}
+
+/** All 1:1s of these pairs that start from one instant until another, skipped ones too, in order. */
+export async function meetingsBetween(
+  scope: Scope,
+  pairIds: readonly string[],
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<DiaryMeeting[]> {
+  if (pairIds.length === 0) return [];
+  // Zones lie up to a day to either side.
+  const days = { from: dayPlus(utcDay(from), -1), to: dayPlus(utcDay(to), 1) };
+  const found = await meetings(scope, pairIds, { ...days, rows: [] });
+  return found.filter(
+    ({ startsAt }) =>
+      startsAt.epochMilliseconds >= from.epochMilliseconds && startsAt.epochMilliseconds < to.epochMilliseconds,
+  );
+}
+
+/** The next 1:1s of a pair, those skipped left out; fewer when it ends before, or meets rarely. */
+export async function nextMeetings(
+  scope: Scope,
+  pairId: string,
+  from: Temporal.Instant,
+  count: number,
+): Promise<DiaryMeeting[]> {
+  const [cadence] = await cadencesOf(scope, [pairId]);
+  if (!cadence) return [];
+  const begins = [utcDay(from), cadence.paused_until ?? "", cadence.start.slice(0, 10)].sort().at(-1)!;
+  const last = Temporal.PlainDate.from(begins).add({ days: fourMeetings }).toZonedDateTime(cadence.zone).toInstant();
+  const found = await meetingsBetween(scope, [pairId], from, last);
+  return found.filter(({ skipped }) => !skipped).slice(0, count);
+}
+
+/** The first moment from `from` on at which this person may be written to unasked; `from` for somebody unknown. */
+export async function workingMoment(scope: Scope, personId: string, from: Temporal.Instant): Promise<Temporal.Instant> {
+  const day = utcDay(from);
+  const person = (await recipientsOf(scope, [personId], dayPlus(day, -1), dayPlus(day, 70))).get(personId);
+  const at = person?.time.nextMoment(from.epochMilliseconds);
+  return at === undefined ? from : Temporal.Instant.fromEpochMilliseconds(at);
+}
+
+interface Window {
+  from: string;
+  to: string;
+  rows: { day: string; meets_at: string }[];
+}
+
+async function meetings(scope: Scope, pairIds: readonly string[], { from, to, rows }: Window): Promise<DiaryMeeting[]> {
+  const cadences = await cadencesOf(scope, pairIds);
+  if (cadences.length === 0) return [];
+  const ids = cadences.map(({ pair_id }) => pair_id);
+  const changed = Map.groupBy(await changedMeetings(scope, ids, from), ({ pair_id }) => pair_id);
+  const notes = Map.groupBy(await noteDays(scope, ids, dayPlus(from, -noteWithin)), ({ pair_id }) => pair_id);
+  const found = cadences.flatMap((cadence) => {
+    const held = (notes.get(cadence.pair_id) ?? []).map(({ held_on }) => held_on);
+    const changes = changed.get(cadence.pair_id) ?? [];
+    const moved = new Set(changes.filter(({ change }) => change === "moved").map(({ day }) => day));
+    return meetingsOf({ cadence, changed: changes, notes: held, rows, from, to }).map((meeting) => ({
+      cadence,
+      meeting,
+      moved: moved.has(meeting.day),
+    }));
+  });
+  return withOff(scope, await pairsByIds(scope, ids), found);
+}
+
+interface Found {
+  cadence: CadenceRow;
+  meeting: Meeting;
+  moved: boolean;
+}
+
+async function withOff(scope: Scope, pairs: readonly Pair[], found: Found[]): Promise<DiaryMeeting[]> {
+  const byId = new Map(pairs.map((pair) => [pair.id, pair]));
+  const people = await peopleOf(scope, pairs, found);
+  const shown: DiaryMeeting[] = [];
+  for (const { cadence, meeting, moved } of found) {
+    const pair = byId.get(cadence.pair_id);
+    const { day, skipped, logged, startsAt, kept } = meeting;
+    const both = pair === undefined || kept || skipped ? [] : [pair.manager_id, pair.rep_id];
+    const off = await Promise.all(both.map((id) => offOn(scope, people.get(id), startsAt)));
+    shown.push({
+      pairId: cadence.pair_id,
+      day,
+      startsAt: Temporal.Instant.fromEpochMilliseconds(startsAt),
+      minutes: cadence.minutes,
+      skipped,
+      moved,
+      logged,
+      off: off.filter((each) => each !== undefined),
+    });
+  }
+  return shown.sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt));
+}
+
+async function peopleOf(scope: Scope, pairs: readonly Pair[], found: Found[]): Promise<Map<string, Recipient>> {
+  const starts = found.map(({ meeting }) => meeting.startsAt);
+  if (starts.length === 0) return new Map();
+  const ids = [...new Set(pairs.flatMap(({ manager_id, rep_id }) => [manager_id, rep_id]))];
+  const [first, last] = [dayIn("UTC", Math.min(...starts)), dayIn("UTC", Math.max(...starts))];
+  return recipientsOf(scope, ids, dayPlus(first, -1), dayPlus(last, 1));
+}
+
+async function offOn(
+  scope: Scope,
+  person: Recipient | undefined,
+  startsAt: number,
+): Promise<DiaryMeeting["off"][number] | undefined> {
+  if (!person) return undefined;
+  const day = person.time.dayOf(startsAt);
+  if (!person.time.isOff(day)) return undefined;
+  const region = (await settingsOf(scope, [person.id])).get(person.id)?.region ?? null;
+  const holiday = region === null ? undefined : (await publicHolidays(region, Number(day.slice(0, 4)))).get(day);
+  return { personId: person.id, holiday };
+}
+
+function utcDay(at: Temporal.Instant): string {
+  return dayIn("UTC", at.epochMilliseconds);
+}

@@ -1,0 +1,41 @@
+import type { Nudge } from "../store/nudges.ts";
+import type { Scope } from "../store/scope.ts";
+import { actionIds } from "./action-ids.ts";
+import { button, context, escaped, section } from "./blocks.ts";
+import { momentInWords } from "./dates.ts";
+import type { Now } from "./diary.ts";
+import { meetingValue } from "./meeting-value.ts";
+import type { Message } from "./message.ts";
+import { aboutOf, promptActions, quietly } from "./prompt.ts";
+
+/** After a 1:1 without a note the manager is asked for one: at the end of the day, and once more on the next. */
+export async function logItMessage(scope: Scope, nudge: Nudge, at: Now): Promise<Message | undefined> {
+  const about = await aboutOf(scope, nudge, at);
+  if (!about) return nudge.ts ? quietly("This 1:1 needs no notes any more.") : undefined;
+  const { meeting, me, rep } = about;
+  const name = escaped(rep.first_name);
+  if (!meeting || meeting.skipped || meeting.off.length > 0) {
+    return nudge.ts ? quietly(`Your 1:1 with ${name} did not take place. Nothing to write down.`) : undefined;
+  }
+  if (meeting.logged)
+    return nudge.ts ? quietly(`:white_check_mark: Your 1:1 with ${name}: logged, thanks.`) : undefined;
+  const when = momentInWords(meeting.startsAt, at.now, me);
+  const isLast = nudge.about.endsWith(", again");
+  const words = isLast
+    ? `*Still worth a line or two?* You met ${name} ${when}. After this I ask no more.`
+    : `*How was your 1:1 with ${name} ${when}?* What did you learn about ${name}? A line or two will do.`;
+  return {
+    text: `Your 1:1 with ${rep.first_name} ${when}: a line or two?`,
+    blocks: [
+      section(words),
+      promptActions(
+        nudge,
+        me,
+        at.now,
+        button("Write it down", actionIds.startOneOnOne, rep.id, { style: "primary" }),
+        button("We did not meet", actionIds.skipMeeting, meetingValue(meeting)),
+      ),
+      ...(isLast ? [] : [context("Only you can read your notes.")]),
+    ],
+  };
+}

@@ -1,0 +1,29 @@
+/** What a person may find of their own nudges. */
+import type { Nudge } from "./nudges.ts";
+import type { Scope } from "./scope.ts";
+
+/** A person's own nudge by its token, which the buttons of its message carry; another person's is not found. */
+export function ownNudge({ db, workspace }: Scope, personId: string, token: string): Promise<Nudge | undefined> {
+  return db
+    .selectFrom("nudges")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "=", personId)
+    .where("token", "=", token)
+    .executeTakeFirst();
+}
+
+/** The topics prompts a rep can still answer, the latest first: said, and their 1:1 has not begun. @param now UTC */
+export function answerableTopics({ db, workspace }: Scope, repId: string, now: string): Promise<Nudge[]> {
+  return db
+    .selectFrom("nudges")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "=", repId)
+    .where("kind", "=", "topics")
+    .where("sent_at", "is not", null)
+    .where("meets_at", ">", now)
+    .orderBy("sent_at", "desc")
+    .orderBy("key")
+    .execute();
+}

@@ -1,0 +1,68 @@
+import type { Label } from "../coaching/words.ts";
+import type { Scope } from "./scope.ts";
+
+/** When each label was last in the notes of a pair (YYYY-MM-DD), thin lines left out; what never was is absent. */
+export async function lastTalkedAbout({ db, workspace }: Scope, pairId: string): Promise<Map<Label, string>> {
+  const rows = await db
+    .selectFrom("notes")
+    .innerJoin("note_lines", (join) =>
+      join.onRef("note_lines.note_id", "=", "notes.id").onRef("note_lines.workspace_id", "=", "notes.workspace_id"),
+    )
+    .select((column) => [
+      column.fn.coalesce("note_lines.corrected_label", "note_lines.label").as("label"),
+      column.fn.max("notes.held_on").as("held_on"),
+    ])
+    .where("notes.workspace_id", "=", workspace)
+    .where("notes.pair_id", "=", pairId)
+    .where("notes.deleted_at", "is", null)
+    .where("note_lines.thin", "=", 0)
+    .groupBy((column) => column.fn.coalesce("note_lines.corrected_label", "note_lines.label"))
+    .execute();
+  return new Map(rows.map(({ label, held_on }) => [label, held_on]));
+}
+
+/** The lines about deals in the latest notes of a pair, the newest note first. */
+export async function latestDealLines({ db, workspace }: Scope, pairId: string, notes: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("note_lines")
+    .select("text")
+    .where("workspace_id", "=", workspace)
+    .where((column) => column(column.fn.coalesce("corrected_label", "label"), "=", "deal"))
+    .where("note_id", "in", (query) =>
+      query
+        .selectFrom("notes")
+        .select("id")
+        .where("workspace_id", "=", workspace)
+        .where("pair_id", "=", pairId)
+        .where("deleted_at", "is", null)
+        .orderBy("held_on", "desc")
+        .limit(notes),
+    )
+    .execute();
+  return rows.map(({ text }) => text);
+}
+
+/** The lines of an author's notes of the days from `from` to `to` (YYYY-MM-DD, both included): what each is about. */
+export async function linesBetween(
+  { db, workspace }: Scope,
+  authorId: string,
+  from: string,
+  to: string,
+): Promise<{ label: Label; thin: boolean }[]> {
+  const rows = await db
+    .selectFrom("notes")
+    .innerJoin("note_lines", (join) =>
+      join.onRef("note_lines.note_id", "=", "notes.id").onRef("note_lines.workspace_id", "=", "notes.workspace_id"),
+    )
+    .select((column) => [
+      column.fn.coalesce("note_lines.corrected_label", "note_lines.label").as("label"),
+      "note_lines.thin",
+    ])
+    .where("notes.workspace_id", "=", workspace)
+    .where("notes.author_id", "=", authorId)
+    .where("notes.held_on", ">=", from)
+    .where("notes.held_on", "<=", to)
+    .where("notes.deleted_at", "is", null)
+    .execute();
+  return rows.map(({ label, thin }) => ({ label, thin: thin === 1 }));
+}
