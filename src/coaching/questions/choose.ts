@@ -1,7 +1,7 @@
 import { customersIn } from "../note-reader/customers.ts";
 import type { ReadLine } from "../words.ts";
 import { bank, questionsFor } from "./bank.ts";
-import { dealSituations, type Question, type Situation } from "./bank-types.ts";
+import type { Question, Situation } from "./bank-types.ts";
 import { situationsOf } from "./situations.ts";
 import { fillSlots } from "./slots.ts";
 
@@ -36,7 +36,7 @@ export interface ChosenQuestion {
   /** The question with the rep's and the deal's names in it. */
   text: string;
   situation: Situation;
-  /** Why this one, to the manager: the line of their note it comes from. */
+  /** Why this one, to the manager: the line of their note it comes from, and what the question is good for. */
   because: string;
   /** The customer it speaks of, as the note writes it. */
   deal?: string;
@@ -66,7 +66,7 @@ export function chooseQuestion(choice: ChoiceOf): ChosenQuestion | undefined {
       question,
       text: fillSlots(question.text, { rep, deal }),
       situation,
-      because: `You wrote “${shortened(line)}”. ${dealSituations[situation]}`,
+      because: `You wrote “${shortened(line)}”. ${question.why}`,
       ...named,
     };
   }
@@ -76,7 +76,7 @@ export function chooseQuestion(choice: ChoiceOf): ChosenQuestion | undefined {
       question,
       text: fillSlots(question.text, { rep }),
       situation: "any-week",
-      because: "Nothing in the note stands out, so this is one that does well in any week.",
+      because: question.why,
     }
   );
 }
@@ -87,6 +87,6 @@ function restingQuestions(asked: readonly AskedQuestion[], today: string): Set<s
 }
 
 function shortened(line: string): string {
-  const bare = line.replace(/^(?:[-–—*•·>]|\[[ xX]?\]|\d{1,2}[.)])\s+/u, "");
+  const bare = line.replace(/^(?:[-–—*•·>]|\[[ xX]?\]|\d{1,2}[.)])\s+/u, "").replace(/[.,;:]+$/u, "");
   return bare.length <= LONGEST_QUOTE ? bare : `${bare.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/, "")} …`;
 }
