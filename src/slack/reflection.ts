@@ -9,6 +9,7 @@ import { type Person, personById } from "../store/people.ts";
 import type { Scope } from "../store/scope.ts";
 import { actions, button, context, cut, escaped, quoted, section } from "./blocks.ts";
 import { dayInWords } from "./dates.ts";
+import { patternsIn } from "./earlier-notes.ts";
 import type { Message } from "./message.ts";
 
 export const ids = {
@@ -28,11 +29,11 @@ export async function reflectionMessage(scope: Scope, nudge: Nudge): Promise<Mes
   if (!note || !me || !rep || me.kind !== "member") return undefined;
   // A message that is there already is kept true, whatever the wish for fewer new ones.
   if (!nudge.ts && !(await isWanted(scope, me, nudge))) return undefined;
-  const lines = await linesOf(scope, note.id);
+  const about = { note, lines: await linesOf(scope, note.id), me, rep, today: dayFor(me, nudge.due_at) };
   return {
     // Notifications show this text on locked screens: no word of the note in it.
     text: `Your 1:1 with ${rep.first_name}: what your notes covered`,
-    blocks: reflectionBlocks({ note, lines, me, rep, today: dayFor(me, nudge.due_at) }),
+    blocks: reflectionBlocks({ ...about, patterns: await patternsIn(scope, about) }),
   };
 }
 
@@ -60,6 +61,8 @@ interface Reflection {
   me: Person;
   rep: Person;
   today: string;
+  /** What a run of notes shows, a sentence each. */
+  patterns: string[];
 }
 
 /** The label that holds: the manager's where they corrected one. */
@@ -68,7 +71,7 @@ export function labelOf(line: NoteLine): Label {
 }
 
 function reflectionBlocks(reflection: Reflection): KnownBlock[] {
-  const { note, lines, me, rep, today } = reflection;
+  const { note, lines, me, rep, today, patterns } = reflection;
   const counted = lines.map((line) => ({ label: labelOf(line), thin: line.thin }));
   const name = escaped(rep.first_name);
   const day = dayInWords(note.held_on, today, me.locale);
@@ -76,6 +79,7 @@ function reflectionBlocks(reflection: Reflection): KnownBlock[] {
     section(`*Your 1:1 with ${name}, ${day}*\n${sentence(note, name)}`),
     ...(note.verdict === "unsure" || note.verdict === "empty" ? [] : picture(counted)),
     ...evidence(note, lines),
+    ...(patterns.length > 0 ? [context(patterns.join("\n"))] : []),
   ];
   if (note.verdict === "deal_only" && note.question) {
     blocks.push(section(`*One question for next time*\n${quoted(note.question)}`));

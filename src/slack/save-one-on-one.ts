@@ -1,5 +1,6 @@
 import { utc } from "../clock.ts";
 import { readNote } from "../coaching/note-reader/index.ts";
+import { withoutCopies } from "../coaching/note-reader/repeats.ts";
 import { bank } from "../coaching/questions/bank.ts";
 import type { Reading } from "../coaching/words.ts";
 import { closePlannedQuestions, markTalkedAbout, rememberOffered } from "../store/agenda.ts";
@@ -9,6 +10,7 @@ import { keepReading, type Note, noteIdTaken, saveNote } from "../store/notes.ts
 import { type NewNudge, nudgeByKey, nudgeKey, plan, sayAnew } from "../store/nudges.ts";
 import { inTransaction, type Scope } from "../store/scope.ts";
 import { tickOffAndShow } from "./commitments.ts";
+import { earlierNotes } from "./earlier-notes.ts";
 import type { Moment } from "./listener.ts";
 import type { OwnForm } from "./one-on-one.ts";
 import { type OneOnOneForm, wordsOf } from "./one-on-one-form.ts";
@@ -24,8 +26,13 @@ const useful = { hours: 24 * 3 };
 export async function saveOneOnOne(moment: Moment, mine: OwnForm, values: OneOnOneForm): Promise<void> {
   const now = utc(moment.now);
   const { text, dealsText } = wordsOf(values);
-  const reading = readNote([text, dealsText].filter((part) => part !== "").join("\n"));
+  const asWritten = readNote([text, dealsText].filter((part) => part !== "").join("\n"));
   await inTransaction(moment.scope, async (scope) => {
+    const earlier = await earlierNotes(scope, { pairId: mine.pair.id, day: values.heldOn, except: mine.noteId });
+    const reading = withoutCopies(
+      asWritten,
+      earlier.map((each) => each.reading),
+    );
     const before = await noteIdTaken(scope, mine.noteId);
     const unchanged = before?.text === text && before.deals_text === dealsText && before.deleted_at === null;
     // The same words again: what the manager corrected stays corrected.

@@ -67,6 +67,22 @@ export function notesOfPair(
     .execute();
 }
 
+/** The latest notes of a pair up to a day (YYYY-MM-DD), one note left out; oldest first. */
+export async function notesUpTo(
+  scope: Scope,
+  { pairId, day, except, most }: { pairId: string; day: string; except: string; most: number },
+): Promise<Note[]> {
+  const notes = await standing(scope)
+    .where("pair_id", "=", pairId)
+    .where("held_on", "<=", day)
+    .where("id", "!=", except)
+    .orderBy("held_on", "desc")
+    .orderBy("created_at", "desc")
+    .limit(most)
+    .execute();
+  return notes.reverse();
+}
+
 /** How many notes a pair has. */
 export async function countNotes({ db, workspace }: Scope, pairId: string): Promise<number> {
   const row = await db
@@ -141,6 +157,23 @@ export async function linesOf({ db, workspace }: Scope, noteId: string): Promise
     .orderBy("position")
     .execute();
   return rows.map(fromRow);
+}
+
+/** The lines of several notes, by note id, each in order. */
+export async function linesOfNotes(
+  { db, workspace }: Scope,
+  noteIds: readonly string[],
+): Promise<Map<string, NoteLine[]>> {
+  if (noteIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("note_lines")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("note_id", "in", [...noteIds])
+    .orderBy("position")
+    .execute();
+  const byNote = Map.groupBy(rows, ({ note_id }) => note_id);
+  return new Map(noteIds.map((id) => [id, (byNote.get(id) ?? []).map(fromRow)]));
 }
 
 function fromRow(row: NoteLinesTable): NoteLine {
