@@ -3,11 +3,13 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { commandBench } from "./command.ts";
+import { noteReaderBench } from "./note-reader.ts";
 import { asMarkdown, type Table } from "./table.ts";
 
 /** `npm run bench [-- part ...] [--write]`: figures as ratios against a baseline measured in the same run. */
 const parts: Record<string, () => Promise<Table>> = {
   command: commandBench,
+  "note-reader": noteReaderBench,
 };
 
 const { positionals, values } = parseArgs({
@@ -19,6 +21,9 @@ if (unknown.length > 0) {
   process.stderr.write(`There is no bench called ${unknown.join(", ")}; there are ${Object.keys(parts).join(", ")}.\n`);
   process.exit(2);
 }
+
+// Whoever stops the bench from outside stops the apps it started, too.
+process.once("SIGTERM", () => process.exit(1));
 
 const chosen = positionals.length > 0 ? positionals : Object.keys(parts);
 for (const name of chosen) {

@@ -1,38 +1,57 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 
 const home = join(import.meta.dirname, "..", "..");
 
+/** How to start an app: the file, what it needs in a folder of its own, and what it is told. */
+export interface AppPlan {
+  file: string;
+  /** Makes files in the app's folder before it starts; what it gives back is added to the environment. */
+  prepare(folder: string): Record<string, string>;
+}
+
 /** An app in a process of its own, on a local Slack of its own in this one. */
 export interface RunningApp {
+  name: string;
   slack: Sandbox;
-  /** Milliseconds from the start of the process until its first command had opened a modal. */
+  /** Milliseconds from the start of the process until Slack had received the modal of its first command. */
   startUp: number;
-  databaseFile: string;
   /** Resident memory in MB. */
   memory(): number;
+  /** Runs a wait; it fails where the app ends, or where it takes longer than any honest answer does. */
+  waitsFor<T>(what: string, wait: Promise<T>, milliseconds?: number): Promise<T>;
   stop(): Promise<void>;
 }
 
+/** Far longer than Slack gives an app: what takes longer will not come. */
+const patience = 10_000;
+const patienceAtStart = 60_000;
+
+/** Whatever ends the bench takes the apps along. */
+const children = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const child of children) child.kill("SIGKILL");
+});
+
 /**
- * Starts an app and waits until it answers its first `/1on1 @ravi`.
+ * Starts an app in a process of its own and gives it its first command as soon as it listens.
  *
- * @param prepare fills the database before the app opens it
+ * @param firstCommand types it; resolves when the modal was received
  */
 export async function startApp(
-  file: string,
-  prepare: (databaseFile: string, team: string) => Promise<void> = async () => {},
+  plan: AppPlan,
+  firstCommand: (app: RunningApp) => Promise<unknown>,
 ): Promise<RunningApp> {
   const folder = mkdtempSync(join(tmpdir(), "sideline-bench-"));
-  const databaseFile = join(folder, "bench.db");
   const slack = await startSandbox();
-  await prepare(databaseFile, slack.team);
+  const told = plan.prepare(folder);
   const started = performance.now();
-  const child = spawn(process.execPath, [join(home, file)], {
+  const child = spawn(process.execPath, [...execArguments(), join(home, plan.file)], {
     cwd: folder,
     stdio: ["ignore", "ignore", "inherit"],
     env: {
@@ -40,52 +59,52 @@ export async function startApp(
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_APP_TOKEN: slack.appToken,
       SLACK_API_URL: slack.api,
-      DATABASE_FILE: databaseFile,
-      LOG_LEVEL: "warn",
+      ...told,
     },
   });
-  while (slack.connections === 0) {
-    if (child.exitCode !== null) throw new Error(`${file} did not start`);
-    await setImmediate();
-  }
-  await commandToView(slack);
-  return {
+  children.add(child);
+  const waitsFor = deadlines(plan.file, child, slack);
+  const app: RunningApp = {
+    name: plan.file,
     slack,
-    databaseFile,
-    startUp: performance.now() - started,
+    startUp: Number.NaN,
     memory: () => Number(execFileSync("ps", ["-o", "rss=", "-p", String(child.pid)], { encoding: "utf8" })) / 1024,
+    waitsFor,
     async stop() {
-      await ended(child);
+      child.kill("SIGTERM");
+      if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+      children.delete(child);
       await slack.stop();
       rmSync(folder, { recursive: true });
     },
   };
+  await waitsFor("its socket", connected(slack, child), patienceAtStart);
+  await firstCommand(app);
+  app.startUp = performance.now() - started;
+  return app;
 }
 
-function ended(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    child.on("exit", () => resolve());
-    child.kill("SIGKILL");
+/** Node's own switches for the apps, such as --cpu-prof, from BENCH_NODE_OPTIONS. */
+function execArguments(): string[] {
+  return process.env.BENCH_NODE_OPTIONS?.split(" ") ?? [];
+}
+
+async function connected(slack: Sandbox, child: ChildProcess): Promise<void> {
+  while (slack.connections === 0 && child.exitCode === null) await pause(1);
+}
+
+function deadlines(name: string, child: ChildProcess, slack: Sandbox): RunningApp["waitsFor"] {
+  const ended = new Promise<never>((_, reject) => {
+    child.once("exit", (code, signal) => reject(new Error(`${name} ended (${signal ?? code}).`)));
   });
-}
-
-/** Types `/1on1 @ravi` as Dave. @returns milliseconds until Slack had received views.open */
-export async function commandToView(slack: Sandbox): Promise<number> {
-  const dave = slack.person("dave");
-  const before = slack.calls.length;
-  const start = performance.now();
-  const typed = dave.types("/1on1 @ravi");
-  while (!slack.calls.slice(before).some(({ method }) => method === "views.open")) await setImmediate();
-  const took = performance.now() - start;
-  await typed;
-  return took;
-}
-
-/** Submits the open modal as Dave. @returns milliseconds until the app had acked */
-export async function submitToAck(slack: Sandbox): Promise<number> {
-  const dave = slack.person("dave");
-  await dave.fills({ "Your notes": "Acme slipped to December. Practised the opening twice." });
-  const start = performance.now();
-  await dave.submits();
-  return performance.now() - start;
+  // An end nobody waits through is an end that was asked for.
+  ended.catch(() => undefined);
+  return async (what, wait, milliseconds = patience) => {
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      const troubles = slack.troubles.map((trouble) => `${trouble.what}: ${trouble.detail}`);
+      reject(new Error([`${name} kept the bench waiting for ${what} for ${milliseconds} ms.`, ...troubles].join("\n")));
+    }, milliseconds);
+    return Promise.race([wait, late, ended]).finally(() => clearTimeout(timer));
+  };
 }
