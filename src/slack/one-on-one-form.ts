@@ -1,24 +1,9 @@
-import type { KnownBlock, ModalView } from "@slack/types";
 import type { Goal, PlannedQuestion, Topic } from "../store/agenda.ts";
 import type { Commitment } from "../store/commitments.ts";
+import type { Note } from "../store/notes.ts";
+import type { Pair } from "../store/pairs.ts";
 import type { Person } from "../store/people.ts";
-import type { Box, Shared } from "../store/schema.ts";
-import {
-  actions,
-  button,
-  context,
-  cut,
-  divider,
-  escaped,
-  header,
-  input,
-  longOption,
-  longSections,
-  option,
-  plain,
-  section,
-} from "./blocks.ts";
-import { dayInWords, howLongAgo, howLongSince } from "./dates.ts";
+import type { Shared } from "../store/schema.ts";
 import type { FieldValue, ViewState } from "./listener.ts";
 
 /** Ids of the 1:1 form; each appears once. */
@@ -34,9 +19,9 @@ export const ids = {
 /** Slack's limit for one text field. */
 export const fieldLimit = 3000;
 /** With so many fields a note may have 30,000 characters; Slack allows a view 250 kB. */
-const mostRooms = 10;
-const mostCommitments = 8;
-const whatLimit = 120;
+export const mostRooms = 10;
+export const mostCommitments = 8;
+export const whatLimit = 120;
 
 /** What the form holds: all that can be typed or ticked in it. */
 export interface OneOnOneForm {
@@ -99,264 +84,9 @@ export function emptyForm(today: string): OneOnOneForm {
   };
 }
 
-/** The modal: the rep first, the deals last. */
-export function formView(metadata: FormMetadata, form: OneOnOneForm, agenda: Agenda): ModalView {
-  return {
-    type: "modal",
-    callback_id: ids.form,
-    private_metadata: JSON.stringify(metadata),
-    title: plain(cut(`1:1 with ${agenda.rep.first_name}`, 24)),
-    submit: plain("Save"),
-    close: plain("Close"),
-    blocks: [
-      ...opening(agenda),
-      ...topicBlocks(form, agenda),
-      ...goalBlocks(agenda),
-      ...openCommitmentBlocks(form, agenda),
-      ...questionBlocks(form, agenda),
-      divider,
-      ...noteBlocks(form, agenda),
-      ...newCommitmentBlocks(form, agenda),
-      ...sharingBlocks(form, agenda),
-      divider,
-      ...dealBlocks(form, agenda),
-    ].map((block) => (block.block_id ? { ...block, block_id: blockId(block.block_id, metadata) } : block)),
-  };
-}
-
 /** Slack keeps what was typed in a block when a view is updated; a form started afresh has blocks of other names. */
-function blockId(name: string, { afresh = 0 }: Pick<FormMetadata, "afresh">): string {
+export function blockId(name: string, { afresh = 0 }: Pick<FormMetadata, "afresh">): string {
   return afresh === 0 ? name : `${name}~${afresh}`;
-}
-
-function opening({ me, rep, today, lastHeldOn, draftFrom, correcting }: Agenda): KnownBlock[] {
-  const last = lastHeldOn
-    ? `Last 1:1: ${dayInWords(lastHeldOn, today, me.locale)}, ${howLongAgo(lastHeldOn, today)}.`
-    : `Your first 1:1 with ${escaped(rep.first_name)} here.`;
-  const about = correcting ? `*You are correcting your 1:1 of ${dayInWords(correcting, today, me.locale)}.*` : last;
-  const readers = `*Only you can read your notes.* ${escaped(rep.first_name)} gets the commitments, and your notes only if you say so below. Leaders see numbers, never words.`;
-  const blocks: KnownBlock[] = [context(`${about} ${readers}`)];
-  if (draftFrom) {
-    blocks.push({
-      ...section(`:memo: *Your draft is back:* what you typed ${draftFrom} and had not saved.`),
-      accessory: button("Start afresh", ids.startAfresh, "afresh", {
-        confirm: {
-          title: plain("Throw the draft away?"),
-          text: plain("What you typed and did not save will be gone."),
-          confirm: plain("Throw away"),
-          deny: plain("Keep it"),
-          style: "danger",
-        },
-      }),
-    });
-  }
-  return blocks;
-}
-
-function topicBlocks(form: OneOnOneForm, { rep, topics, today }: Agenda): KnownBlock[] {
-  const name = rep.first_name;
-  const title = header(`What ${name} wants to talk about`);
-  if (topics.length === 0) {
-    return [
-      title,
-      section(
-        `_Nothing on the list yet._ Open with "What is on your mind today?" and wait. ${escaped(name)} can add topics any time with \`/1on1 topic\`.`,
-      ),
-    ];
-  }
-  const options = topics.map((topic) => longOption(topic.text, topic.id, waited(topic.created_at.slice(0, 10), today)));
-  return [
-    title,
-    ...checkboxGroups("topics", "Tick what you talked about; the rest carries over", options, form.talkedAbout),
-  ];
-}
-
-function waited(day: string, today: string): string {
-  const long = howLongSince(day, today);
-  return long && `waiting for ${long}`;
-}
-
-const boxNames: Record<Box, string> = { earn: "Earn", grow: "Grow", enjoy: "Enjoy" };
-
-function goalBlocks({ me, rep, today, goals }: Agenda): KnownBlock[] {
-  const name = escaped(rep.first_name);
-  const title = header(`${rep.first_name}'s goals`);
-  if (goals.length === 0) {
-    return [
-      title,
-      section(
-        `_None shared with you yet._ A good first question: "What would make this a really good year for you - in what you earn, how you grow, and how much you enjoy it?" ${name} can set goals with \`/1on1 goals\`.`,
-      ),
-    ];
-  }
-  const lines = goals.map((goal) => {
-    const why = goal.why && ` - _${escaped(goal.why)}_`;
-    const by = goal.due && `, by ${dayInWords(goal.due, today, me.locale)}`;
-    return `\u2022 *${boxNames[goal.box]}:* ${escaped(goal.text)}${by ?? ""}${why}`;
-  });
-  return [title, ...longSections(lines.join("\n"), (piece) => piece.trimEnd())];
-}
-
-function openCommitmentBlocks(form: OneOnOneForm, { me, rep, today, openCommitments }: Agenda): KnownBlock[] {
-  const title = header("Open from last time");
-  if (openCommitments.length === 0)
-    return [title, section("_Nothing is open._ What you agree on today will stand here next time.")];
-  const options = openCommitments.map((commitment) => {
-    const owner = commitment.owner_id === me.id ? "You" : rep.first_name;
-    const by = commitment.due ? `${owner}, by ${dayInWords(commitment.due, today, me.locale)}` : owner;
-    return longOption(commitment.what, commitment.id, by);
-  });
-  return [title, ...checkboxGroups("open", "Tick what is done", options, form.ticked)];
-}
-
-function questionBlocks(form: OneOnOneForm, { planned, question }: Agenda): KnownBlock[] {
-  const blocks: KnownBlock[] = [header("One question worth asking")];
-  if (planned.length > 0) {
-    const options = planned.map(({ text, id }) => longOption(text, id));
-    blocks.push(...checkboxGroups("planned", "You planned to ask; tick it when you have", options, form.asked));
-  } else if (question) {
-    blocks.push(section(`*${escaped(question.text)}*`), context(escaped(question.why)));
-  }
-  return blocks;
-}
-
-/** Slack takes ten options a group; a longer list becomes several groups. */
-function checkboxGroups(
-  block: string,
-  label: string,
-  options: ReturnType<typeof option>[],
-  chosen: readonly string[],
-): KnownBlock[] {
-  const groups: KnownBlock[] = [];
-  for (let start = 0; start < options.length; start += 10) {
-    const group = options.slice(start, start + 10);
-    const initial = group.filter(({ value }) => value !== undefined && chosen.includes(value));
-    groups.push(
-      input(
-        `${block}-${start / 10}`,
-        start === 0 ? label : "And",
-        {
-          type: "checkboxes",
-          action_id: ids.typed,
-          options: group,
-          ...(initial.length > 0 && { initial_options: initial }),
-        },
-        { optional: true, dispatch_action: true },
-      ),
-    );
-  }
-  return groups;
-}
-
-function noteBlocks(form: OneOnOneForm, { rep, correcting }: Agenda): KnownBlock[] {
-  const blocks: KnownBlock[] = form.notes.map((text, position) =>
-    input(
-      `notes-${position}`,
-      position === 0 ? "Your notes" : "Your notes, going on",
-      textArea(text, position === 0 ? `What did you learn about ${rep.first_name} today?` : "Go on here"),
-      {
-        optional: true,
-        dispatch_action: true,
-        ...(position === 0 && { hint: plain("Any style, any language: bullets, half sentences, pasted text.") }),
-      },
-    ),
-  );
-  const more = form.notes.length < mostRooms ? [button("More room for notes", ids.moreRoom, "more")] : [];
-  if (more.length > 0) blocks.push(actions("more-room", ...more));
-  blocks.push(
-    input(
-      "held",
-      correcting ? "The day of this 1:1" : "When was it?",
-      { type: "datepicker", action_id: ids.typed, initial_date: form.heldOn },
-      { dispatch_action: true, optional: false },
-    ),
-  );
-  return blocks;
-}
-
-function textArea(text: string, placeholder: string) {
-  return {
-    type: "plain_text_input" as const,
-    action_id: ids.typed,
-    multiline: true,
-    max_length: fieldLimit,
-    placeholder: plain(cut(placeholder, 150)),
-    dispatch_action_config: { trigger_actions_on: ["on_character_entered" as const] },
-    ...(text !== "" && { initial_value: text }),
-  };
-}
-
-function newCommitmentBlocks(form: OneOnOneForm, { me, rep }: Agenda): KnownBlock[] {
-  const owners = [option(rep.first_name, "rep"), option(`You (${me.first_name})`, "manager")];
-  const rows = form.commitments.flatMap((commitment, row): KnownBlock[] => [
-    input(
-      `what-${row}`,
-      row === 0 ? "What did you agree on?" : "And what else?",
-      {
-        type: "plain_text_input",
-        action_id: ids.typed,
-        max_length: whatLimit,
-        placeholder: plain("Open Thursday's call with the impact question"),
-        dispatch_action_config: { trigger_actions_on: ["on_character_entered"] },
-        ...(commitment.what !== "" && { initial_value: commitment.what }),
-      },
-      { optional: true, dispatch_action: true },
-    ),
-    actions(
-      `who-${row}`,
-      {
-        type: "static_select",
-        action_id: `${ids.typed}.owner`,
-        placeholder: plain("Who"),
-        options: owners,
-        initial_option: owners[commitment.owner === "rep" ? 0 : 1]!,
-      },
-      {
-        type: "datepicker",
-        action_id: `${ids.typed}.due`,
-        placeholder: plain("By when"),
-        ...(commitment.due && { initial_date: commitment.due }),
-      },
-    ),
-  ]);
-  const more = form.commitments.length < mostCommitments;
-  return [
-    header("New commitments"),
-    ...rows,
-    ...(more ? [actions("more-commitments", button("Another commitment", ids.moreCommitments, "more"))] : []),
-  ];
-}
-
-function sharingBlocks(form: OneOnOneForm, { rep }: Agenda): KnownBlock[] {
-  const choices = [
-    option("The commitments", "commitments", "Your notes stay with you"),
-    option("The commitments and your notes", "notes", "Never what stands under Deals"),
-  ];
-  return [
-    input(
-      "shared",
-      `What ${cut(rep.first_name, 60)} gets`,
-      {
-        type: "radio_buttons",
-        action_id: ids.typed,
-        options: choices,
-        initial_option: choices[form.shared === "commitments" ? 0 : 1]!,
-      },
-      { dispatch_action: true },
-    ),
-  ];
-}
-
-function dealBlocks(form: OneOnOneForm, { rep }: Agenda): KnownBlock[] {
-  return [
-    header("Deals, last"),
-    input(
-      "deals",
-      "Anything about deals that cannot wait for the pipeline review",
-      textArea(form.deals, `What ${rep.first_name} needs from you on a deal`),
-      { optional: true, dispatch_action: true },
-    ),
-  ];
 }
 
 /** Reads the form back out of what Slack sends; fields that are absent or odd count as empty. */
@@ -458,4 +188,15 @@ export function inFields(text: string): string[] {
     rest = rest.slice(end).replace(/^[\n ]/u, "");
   }
   return [...fields, rest];
+}
+
+/** A form whose pair and note belong to the person who sent it. */
+export interface OwnForm {
+  noteId: string;
+  /** The note, when it was saved before. */
+  note: Note | undefined;
+  pair: Pair;
+  rep: Person;
+  question: string | undefined;
+  afresh: number | undefined;
 }

@@ -7,7 +7,9 @@ import { type Person, personById } from "../store/people.ts";
 import { newId } from "../store/scope.ts";
 import { agendaOf } from "./agenda.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "./listener.ts";
+import type { OwnForm } from "./one-on-one-form.ts";
 import * as form from "./one-on-one-form.ts";
+import { formView } from "./one-on-one-view.ts";
 import { notMyForm } from "./refusals.ts";
 import { saveOneOnOne } from "./save-one-on-one.ts";
 
@@ -33,7 +35,7 @@ export async function openOneOnOne(moment: Moment, pair: Pair, rep: Person): Pro
   const draftFrom = draft && clockTime(draft.updated_at, me, moment.today);
   await moment.slack.views.open({
     trigger_id: moment.trigger,
-    view: form.formView({ note: noteId, rep: rep.id, question: questionId }, values, {
+    view: formView({ note: noteId, rep: rep.id, question: questionId }, values, {
       ...agenda,
       draftFrom,
       correcting,
@@ -62,7 +64,7 @@ export async function correctOneOnOne(moment: Moment, pair: Pair, rep: Person, n
   };
   await moment.slack.views.push({
     trigger_id: moment.trigger,
-    view: form.formView({ note: note.id, rep: rep.id }, values, { ...agenda, correcting: note.held_on }),
+    view: formView({ note: note.id, rep: rep.id }, values, { ...agenda, correcting: note.held_on }),
   });
 }
 
@@ -135,19 +137,8 @@ async function showAgain(moment: Moment, view: ViewState, mine: OwnForm, values:
   const metadata = { note: mine.noteId, rep: mine.rep.id, question: questionId, afresh: mine.afresh };
   await moment.slack.views.update({
     view_id: view.id,
-    view: form.formView(metadata, values, { ...agenda, correcting: mine.note?.held_on }),
+    view: formView(metadata, values, { ...agenda, correcting: mine.note?.held_on }),
   });
-}
-
-/** A form whose pair and note belong to the person who sent it. */
-export interface OwnForm {
-  noteId: string;
-  /** The note, when it was saved before. */
-  note: Note | undefined;
-  pair: Pair;
-  rep: Person;
-  question: string | undefined;
-  afresh: number | undefined;
 }
 
 /** Checks the ids that travelled with the form against the verified sender; undefined when any is not theirs. */

@@ -12,8 +12,7 @@ import { inTransaction, type Scope } from "../store/scope.ts";
 import { tickOffAndShow } from "./commitments.ts";
 import { earlierNotes } from "./earlier-notes.ts";
 import type { Moment } from "./listener.ts";
-import type { OwnForm } from "./one-on-one.ts";
-import { type OneOnOneForm, wordsOf } from "./one-on-one-form.ts";
+import { type OneOnOneForm, type OwnForm, wordsOf } from "./one-on-one-form.ts";
 import { questionAfter } from "./question-after.ts";
 
 /** How long the messages after a 1:1 are worth sending. */
