@@ -1,6 +1,6 @@
 import { isoText } from "../store/instants.ts";
 import type { Nudge } from "../store/nudges.ts";
-import { foldInto, foldIntoSent, promptsBegunSince } from "../store/nudges-folded.ts";
+import { alsoDue, foldIntoSent, promptsBegunSince } from "../store/nudges-folded.ts";
 import type { PromptKind } from "../store/schema.ts";
 import { inTransaction } from "../store/scope.ts";
 import { end, nowText, postpone, type Sending } from "./sending.ts";
@@ -16,24 +16,21 @@ const canBeSaidEarly: PromptKind[] = ["topics", "brief", "week", "goals", "clash
  * Keeps to three messages a person a day: the third takes in what else the day would bring, and what comes after that is
  * written into it.
  *
- * @returns true when this nudge may be posted as a message of its own
+ * @returns what is to be said within this nudge's message, or undefined when it gets no message of its own
  */
-export async function fold(sending: Sending, nudge: Nudge, zone: string): Promise<boolean> {
+export async function fold(sending: Sending, nudge: Nudge, zone: string): Promise<readonly Nudge[] | undefined> {
   const { scope, clock } = sending;
   const today = dayIn(zone, clock.now().epochMilliseconds);
   const begun = await promptsBegunSince(scope, nudge.person_id, midnight(zone, today));
   const messages = begun.filter((other) => other.key !== nudge.key && isOut(other));
-  if (messages.length < mostADay - 1) return true;
+  if (messages.length < mostADay - 1) return [];
   const tomorrow = midnight(zone, dayPlus(today, 1));
-  if (messages.length === mostADay - 1) {
-    await foldInto(scope, nudge, tomorrow, canBeSaidEarly);
-    return true;
-  }
+  if (messages.length === mostADay - 1) return alsoDue(scope, nudge, tomorrow, canBeSaidEarly);
   const last = messages.find(({ ts }) => ts !== null);
   if (last) await inTransaction(scope, (inside) => foldIntoSent(inside, nudge, last, nowText(sending)));
   else if (tomorrow < nudge.until) await postpone(sending, nudge, Date.parse(tomorrow));
   else await end(sending, nudge, "missed", "that day's messages had all been sent");
-  return false;
+  return undefined;
 }
 
 /** Whether a message of this nudge is, or may be, in Slack. */

@@ -1,12 +1,19 @@
 import { isoText, msOf } from "../store/instants.ts";
 import { move, type Nudge, nudgeByKey } from "../store/nudges.ts";
-import { graceMilliseconds, recordSent, type Standing, standingOf } from "../store/nudges-due.ts";
-import { recordFolded } from "../store/nudges-folded.ts";
+import {
+  graceMilliseconds,
+  holdBack,
+  recordSent,
+  type Standing,
+  standingOf,
+  writeIntent,
+} from "../store/nudges-due.ts";
 import { saveDmChannel } from "../store/people.ts";
-import { compose } from "./compose.ts";
+import { usualSettings } from "../store/settings.ts";
+import { type Composed, compose } from "./compose.ts";
 import { fold } from "./fold.ts";
-import { recipientsOf } from "./recipients.ts";
-import { backOff, call, end, nowText, postpone, type Sending } from "./sending.ts";
+import { workingTimeOf } from "./recipients.ts";
+import { backOff, call, end, longestDelivery, nowText, postpone, type Sending } from "./sending.ts";
 import { meaningOf } from "./slack-answers.ts";
 import { dayIn, dayPlus } from "./working-time.ts";
 
@@ -18,32 +25,37 @@ const pauseLook = 300_000;
  * Posts a nudge: looks once more whether it may be said, writes the intent, posts with the nudge's token in the
  * metadata, records what Slack answered.
  */
-export async function post(sending: Sending, before: Nudge): Promise<void> {
-  const { scope, log } = sending;
+export async function post(sending: Sending, nudge: Nudge): Promise<void> {
   try {
-    const nudge = await nudgeByKey(scope, before.key);
-    if (nudge?.state === "waiting" && nudge.ts === null) await postIfRight(sending, nudge);
+    await postIfRight(sending, nudge);
   } catch (error) {
     // Whatever went wrong, the row says how far it came; that decides what may be tried next.
-    await afterFailure(sending, before, error);
-    log.warn({ workspace: scope.workspace, nudge: before.key, err: error }, "a message did not go through");
+    await afterFailure(sending, nudge, error);
+    const { workspace } = sending.scope;
+    sending.log.warn({ workspace, nudge: nudge.key, err: error }, "a message did not go through");
   }
 }
 
 async function postIfRight(sending: Sending, nudge: Nudge): Promise<void> {
   const { scope } = sending;
-  if (nudge.until <= nowText(sending)) return end(sending, nudge, "missed", "its moment had passed");
+  const arrival = sending.clock.now().epochMilliseconds + longestDelivery;
+  if (nudge.until <= isoText(arrival)) return end(sending, nudge, "missed", "its moment had passed");
   const standing = await standingOf(scope, nudge);
   const wrong = whyNot(standing, nudge);
   if (wrong || !standing) {
     return end(sending, nudge, nudge.asked === 1 ? "dropped" : "withdrawn", wrong ?? "nobody Slack knows");
   }
+  if (standing.paused_at !== null) {
+    const now = sending.clock.now().epochMilliseconds;
+    return holdBack(scope, isoText(now), isoText(now + pauseLook));
+  }
   const later = await notBefore(sending, standing, nudge);
   if (later !== undefined) return postpone(sending, nudge, later);
-  if (nudge.asked === 0 && !(await fold(sending, nudge, standing.zone))) return;
-  const { message, parts } = await compose(sending, nudge);
-  if (!message) return end(sending, nudge, "dropped", "there was nothing to say");
-  await deliver(sending, nudge, standing, message, parts);
+  const joining = nudge.asked === 1 ? [] : await fold(sending, nudge, standing.zone);
+  if (!joining) return;
+  const composed = await compose(sending, nudge, joining);
+  if (!composed) return end(sending, nudge, "dropped", "there was nothing to say");
+  await deliver(sending, nudge, standing, composed);
 }
 
 /** Why this may not be said to this person any more. */
@@ -58,46 +70,44 @@ function whyNot(standing: Standing | undefined, nudge: Nudge): string | undefine
 /** When it may be said if not now: after a pause, once a change was planned for, in the recipient's working hours. */
 async function notBefore(sending: Sending, standing: Standing, nudge: Nudge): Promise<number | undefined> {
   const now = sending.clock.now().epochMilliseconds;
-  if (standing.paused_at !== null) return now + pauseLook;
   if (nudge.asked === 1) return undefined;
   if (standing.replan !== null && standing.replan <= isoText(now)) return now + replanLook;
   const today = dayIn(standing.zone, now);
-  const recipients = await recipientsOf(sending.scope, [nudge.person_id], dayPlus(today, -1), dayPlus(today, 60));
-  const next = recipients.get(nudge.person_id)?.time.nextMoment(now);
-  if (next === now) return undefined;
-  return next ?? msOf(nudge.until);
+  const hours = {
+    zone: standing.zone,
+    working_days: standing.working_days ?? usualSettings.working_days,
+    day_starts: standing.day_starts ?? usualSettings.day_starts,
+    day_ends: standing.day_ends ?? usualSettings.day_ends,
+    region: standing.region,
+  };
+  const time = await workingTimeOf(sending.scope, nudge.person_id, hours, today, dayPlus(today, 60));
+  const arrival = now + longestDelivery;
+  if (time.nextMoment(now) === now && time.nextMoment(arrival) === arrival) return undefined;
+  return time.nextMoment(arrival) ?? msOf(nudge.until);
 }
 
 async function deliver(
   sending: Sending,
   nudge: Nudge,
   standing: Standing,
-  message: { text: string; blocks: unknown[] },
-  parts: readonly Nudge[],
+  { message, parts }: Composed,
 ): Promise<void> {
   const { scope, slack, pace, clock } = sending;
   const channel = standing.dm_channel ?? (await openDm(sending, nudge));
   const now = nowText(sending);
-  const intent = { state: "sending" as const, channel, tries: nudge.tries + 1, intent_at: now, try_at: now };
-  if (!(await move(scope, nudge, intent))) return;
+  const intent = { channel, tries: nudge.tries + 1, intent_at: now, try_at: now };
+  if (!(await writeIntent(scope, nudge, parts, intent))) return;
   pace.countPerson(scope.workspace, nudge.person_id, clock.now().epochMilliseconds);
   const answer = await call(sending, "chat.postMessage", () =>
     slack.chat.postMessage({
       channel,
-      ...(message as { text: string; blocks: [] }),
+      ...message,
       unfurl_links: false,
       metadata: { event_type: "sideline_nudge", event_payload: { nudge: nudge.token } },
     }),
   );
   if (!answer.ts) throw new Error("Slack accepted a message and gave it no ts");
-  await recordSent(scope, nudge, answer.ts, nowText(sending));
-  if (parts.length > 0) {
-    await recordFolded(
-      scope,
-      parts.map(({ key }) => key),
-      nowText(sending),
-    );
-  }
+  await recordSent(scope, nudge, parts, answer.ts, nowText(sending));
 }
 
 async function openDm(sending: Sending, nudge: Nudge): Promise<string> {

@@ -3,7 +3,7 @@ import type { Scope } from "../store/scope.ts";
 import { type PersonSettings, settingsOf, type TimeOff, timeOffOf } from "../store/settings.ts";
 import { publicHolidays } from "./holidays.ts";
 import type { Recipient } from "./timetable.ts";
-import { dayPlus, workingTime } from "./working-time.ts";
+import { dayPlus, type WorkingHours, type WorkingTime, workingTime } from "./working-time.ts";
 
 /**
  * These people as the timetable sees them, by id; whoever is no member (any more) is left out.
@@ -32,16 +32,31 @@ export async function recipientsOf(
   return recipients;
 }
 
+/** When one person works, from what is known of them already. */
+export async function workingTimeOf(
+  scope: Scope,
+  personId: string,
+  { zone, ...own }: { zone: string } & Pick<PersonSettings, "working_days" | "day_starts" | "day_ends" | "region">,
+  from: string,
+  to: string,
+): Promise<WorkingTime> {
+  const daysOff = ownDays(await timeOffOf(scope, [personId], from), from, to);
+  for (const day of await holidaysBetween(own.region, from, to)) daysOff.add(day);
+  return workingTime(hoursOf(zone, own, daysOff));
+}
+
+function hoursOf(
+  zone: string,
+  own: Pick<PersonSettings, "working_days" | "day_starts" | "day_ends">,
+  daysOff: ReadonlySet<string>,
+): WorkingHours {
+  return { zone, workingDays: own.working_days, dayStarts: own.day_starts, dayEnds: own.day_ends, daysOff };
+}
+
 function recipient(person: Person, own: PersonSettings, daysOff: ReadonlySet<string>): Recipient {
   return {
     id: person.id,
-    time: workingTime({
-      zone: person.zone,
-      workingDays: own.working_days,
-      dayStarts: own.day_starts,
-      dayEnds: own.day_ends,
-      daysOff,
-    }),
+    time: workingTime(hoursOf(person.zone, own, daysOff)),
     quietUntil: own.quiet_until,
     prompts: own.prompts,
     goodWeeks: own.good_weeks,

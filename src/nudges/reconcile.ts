@@ -55,7 +55,9 @@ function original(key: string): string {
 }
 
 function add(changes: Changes, key: string, prompt: Prompt, { now, plannedUntil, since }: Reconciling): void {
-  if (prompt.over !== null || prompt.until <= since) return;
+  // Who begins on a Monday is not asked about last week; a 1:1 arranged for this afternoon still gets its prompts.
+  const owedFrom = prompt.pairId === null ? prompt.dueAt + 1 : prompt.until;
+  if (prompt.over !== null || owedFrom <= since) return;
   const late = prompt.until <= now;
   if (late && (prompt.meetsAt ?? prompt.dueAt) < plannedUntil) return;
   changes.inserts.push({

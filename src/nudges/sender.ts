@@ -7,21 +7,12 @@
  */
 import { isoText } from "../store/instants.ts";
 import type { Nudge } from "../store/nudges.ts";
-import {
-  duePosts,
-  dueUnsettled,
-  dueUpdates,
-  holdBack,
-  unsettleStale,
-  workspacesWithDue,
-  writeOffLate,
-} from "../store/nudges-due.ts";
-import type { Scope } from "../store/scope.ts";
+import { dueNudges, holdBack, unsettleStale, workspacesWithDue, writeOffLate } from "../store/nudges-due.ts";
 import { nudgesPausedAt } from "../store/settings.ts";
 import { createPace, type Method } from "./pace.ts";
 import { post } from "./post.ts";
 import { readBack } from "./read-back.ts";
-import type { SenderParts, Sending } from "./sending.ts";
+import { nowText, type SenderParts, type Sending } from "./sending.ts";
 import { sayAgain } from "./update.ts";
 
 export type { Message } from "./message.ts";
@@ -33,7 +24,7 @@ export interface Sender {
   close(): Promise<void>;
 }
 
-const batch = 20;
+const batch = 50;
 /** Of the burst Slack allows, what prompts leave for answers to what a person just did. */
 const keptForAnswers = 3;
 /** How long a paused workspace is left alone before it is looked at again. */
@@ -47,11 +38,22 @@ export const tooLate = "its moment had passed";
 export function createSender(parts: SenderParts): Sender {
   const pace = createPace();
   const lanes = new Map<string, { running: Promise<void>; again: boolean }>();
+  const lookedForOld = new Map<string, number>();
   let closed = false;
+
+  /** A call that ended without being written down (the database was full, say) is read back like a lost one. */
+  async function unsettleOld({ scope, clock }: Sending): Promise<void> {
+    const now = clock.now().epochMilliseconds;
+    const before = lookedForOld.get(scope.workspace) ?? 0;
+    if (Math.abs(now - before) < longestCall) return;
+    lookedForOld.set(scope.workspace, now);
+    await unsettleStale(scope, isoText(now - longestCall), isoText(now));
+  }
 
   async function serve(workspace: string): Promise<void> {
     const sending: Sending = { ...parts, pace, slack: parts.slackOf(workspace), scope: { db: parts.db, workspace } };
     const lane = lanes.get(workspace)!;
+    await unsettleOld(sending);
     do {
       lane.again = false;
       await serveOnce(sending, () => closed);
@@ -88,44 +90,41 @@ export function createSender(parts: SenderParts): Sender {
 }
 
 async function serveOnce(sending: Sending, isClosed: () => boolean): Promise<void> {
-  const { scope, clock, log } = sending;
-  const at = clock.now().epochMilliseconds;
-  const now = isoText(at);
-  const paused = (await nudgesPausedAt(scope)) !== null;
-  await unsettleStale(scope, isoText(at - longestCall), now);
-  await writeOffLate(scope, now, paused ? whilePaused : tooLate);
-  if (paused) await holdBack(scope, now, isoText(at + pauseLook));
   while (!isClosed()) {
-    const handled = await pass(sending, isClosed);
-    if (handled === 0) return;
-    log.trace({ workspace: scope.workspace, handled }, "nudges moved on");
-  }
-}
-
-/** Goes once through what is due, as far as the pace allows. @returns how many nudges moved on */
-async function pass(sending: Sending, isClosed: () => boolean): Promise<number> {
-  const steps: [Method, (scope: Scope, now: string, limit: number) => Promise<Nudge[]>, Step][] = [
-    ["conversations.history", dueUnsettled, readBack],
-    ["chat.update", dueUpdates, sayAgain],
-    ["chat.postMessage", duePosts, post],
-  ];
-  let handled = 0;
-  for (const [method, due, step] of steps) {
-    if (!mayCall(sending, method)) continue;
-    for (const nudge of await due(sending.scope, isoText(sending.clock.now().epochMilliseconds), batch)) {
-      if (isClosed()) return handled;
+    const now = nowText(sending);
+    const due = await dueNudges(sending.scope, now, batch);
+    if (due.some(({ until, ts }) => until <= now && ts === null) && (await writeOff(sending, now))) continue;
+    let handled = 0;
+    for (const nudge of due) {
+      if (isClosed()) return;
+      const [method, step] = stepOf(nudge);
       if (!mayCall(sending, method, nudge) || !mayReach(sending, method, nudge)) continue;
       await step(sending, nudge);
       handled += 1;
     }
+    // Where the pace allows no more, or there was no more, the next drain goes on.
+    if (handled < batch) return;
   }
-  return handled;
+}
+
+/** What came too late is written off in one step; what a pause holds back is held back in one step. */
+async function writeOff({ scope, clock }: Sending, now: string): Promise<boolean> {
+  const paused = (await nudgesPausedAt(scope)) !== null;
+  const written = await writeOffLate(scope, now, paused ? whilePaused : tooLate);
+  if (paused) await holdBack(scope, now, isoText(clock.now().epochMilliseconds + pauseLook));
+  return written > 0 || paused;
 }
 
 type Step = (sending: Sending, nudge: Nudge) => Promise<void>;
 
-function mayCall({ pace, scope, clock }: Sending, method: Method, nudge?: Nudge): boolean {
-  const keeping = method === "chat.postMessage" && nudge?.asked === 0 ? keptForAnswers : 0;
+/** A lost answer is read back, a message that is there is said anew, all else is posted. */
+function stepOf(nudge: Nudge): [Method, Step] {
+  if (nudge.state === "unsettled") return ["conversations.history", readBack];
+  return nudge.ts === null ? ["chat.postMessage", post] : ["chat.update", sayAgain];
+}
+
+function mayCall({ pace, scope, clock }: Sending, method: Method, nudge: Nudge): boolean {
+  const keeping = method === "chat.postMessage" && nudge.asked === 0 ? keptForAnswers : 0;
   return pace.allows(scope.workspace, method, clock.now().epochMilliseconds, keeping);
 }
 

@@ -36,6 +36,12 @@ export interface Sending extends SenderParts {
 const shutOutFor = 300_000;
 const everyMethod: Method[] = ["chat.postMessage", "chat.update", "conversations.history", "conversations.open"];
 
+/**
+ * A call may take until the client gives up, and Slack may take what it was sent a little later still: a message that
+ * could arrive after its moment, or after work, is not sent.
+ */
+export const longestDelivery = 20_000;
+
 export function nowText({ clock }: Pick<Sending, "clock">): string {
   return isoText(clock.now().epochMilliseconds);
 }
@@ -53,9 +59,9 @@ export async function postpone({ scope }: Sending, nudge: Nudge, until: number):
   await move(scope, nudge, { try_at: isoText(until) });
 }
 
-/** Waits twice as long at every try, up to an hour and a half. */
+/** Waits twice as long at every try, up to five minutes: when Slack is well again nothing should wait much longer. */
 export function backOff({ clock }: Sending, tries: number): number {
-  return clock.now().epochMilliseconds + graceMilliseconds * 2 ** Math.min(tries, 8);
+  return clock.now().epochMilliseconds + graceMilliseconds * 2 ** Math.min(tries, 4);
 }
 
 /** Counts a call, makes it, and heeds what Slack says about the pace. */

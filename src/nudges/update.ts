@@ -1,7 +1,6 @@
 import { isoText } from "../store/instants.ts";
 import { move, type Nudge, nudgeByKey } from "../store/nudges.ts";
-import { recordSent } from "../store/nudges-due.ts";
-import { recordFolded } from "../store/nudges-folded.ts";
+import { recordSent, writeIntent } from "../store/nudges-due.ts";
 import { personById } from "../store/people.ts";
 import { compose } from "./compose.ts";
 import { backOff, call, nowText, type Sending } from "./sending.ts";
@@ -11,8 +10,7 @@ import { meaningOf } from "./slack-answers.ts";
 export async function sayAgain(sending: Sending, before: Nudge): Promise<void> {
   const { scope, log } = sending;
   try {
-    const nudge = await nudgeByKey(scope, before.key);
-    if (nudge?.state === "waiting" && nudge.ts !== null) await update(sending, nudge, nudge.ts);
+    if (before.ts !== null) await update(sending, before, before.ts);
   } catch (error) {
     await afterFailure(sending, before, error);
     log.warn({ workspace: scope.workspace, nudge: before.key, err: error }, "a message could not be said anew");
@@ -24,19 +22,12 @@ async function update(sending: Sending, nudge: Nudge, ts: string): Promise<void>
   const person = await personById(scope, nudge.person_id);
   if (person?.kind !== "member") return leave(sending, nudge, "no longer a member");
   if (nudge.until <= nowText(sending)) return leave(sending, nudge, "its moment had passed");
-  const { message, parts } = await compose(sending, nudge);
-  if (!message || nudge.channel === null) return leave(sending, nudge, "there was nothing to say");
-  const channel = nudge.channel;
-  if (!(await move(scope, nudge, { state: "sending", try_at: nowText(sending) }))) return;
-  await call(sending, "chat.update", () => slack.chat.update({ channel, ts, ...message }));
-  await recordSent(scope, nudge, ts, nowText(sending));
-  if (parts.length > 0) {
-    await recordFolded(
-      scope,
-      parts.map(({ key }) => key),
-      nowText(sending),
-    );
-  }
+  const composed = await compose(sending, nudge);
+  if (!composed || nudge.channel === null) return leave(sending, nudge, "there was nothing to say");
+  const { channel, tries, intent_at } = nudge;
+  if (!(await writeIntent(scope, nudge, [], { channel, tries, intent_at, try_at: nowText(sending) }))) return;
+  await call(sending, "chat.update", () => slack.chat.update({ channel, ts, ...composed.message }));
+  await recordSent(scope, nudge, composed.parts, ts, nowText(sending));
 }
 
 /** The message stays as it is. */

@@ -1,9 +1,10 @@
 /** What the sender asks of the ledger, and what it writes down. */
 import { isoText } from "./instants.ts";
 import type { Nudge } from "./nudges.ts";
-import { releaseOrphans } from "./nudges-folded.ts";
+import { recordFolded, releaseOrphans } from "./nudges-folded.ts";
 import type { Db } from "./open.ts";
-import type { Scope } from "./scope.ts";
+import { inTransaction, type Scope } from "./scope.ts";
+import { knownWorkspaces } from "./workspaces.ts";
 
 /**
  * The workspaces in which a nudge's time has come: a few steps in an index for each workspace, however large the ledger.
@@ -32,58 +33,65 @@ export async function workspacesWithDue(db: Db, now: string): Promise<string[]> 
   return rows.map(({ id }) => id);
 }
 
-/** The next moment any nudge is to be looked at (UTC), or undefined. */
-export async function nextTry(db: Db): Promise<string | undefined> {
-  const rows = await db
-    .selectFrom("workspaces")
-    .select(({ selectFrom }) =>
-      (["waiting", "unsettled"] as const).map((state) =>
-        selectFrom("nudges")
-          .select(({ fn }) => fn.min("try_at").as("at"))
-          .whereRef("nudges.workspace_id", "=", "workspaces.id")
-          .where("state", "=", state)
-          .as(state),
-      ),
-    )
-    .execute();
-  return rows
-    .flatMap(({ waiting, unsettled }) => [waiting, unsettled])
-    .filter((at) => at !== null)
-    .sort()[0];
-}
-
-/** Messages whose answer was lost, to be read back. */
-export function dueUnsettled(scope: Scope, now: string, limit: number): Promise<Nudge[]> {
-  return due(scope, "unsettled", now).orderBy("try_at").orderBy("key").limit(limit).execute();
-}
-
-/** Messages that are there and must be said anew. */
-export function dueUpdates(scope: Scope, now: string, limit: number): Promise<Nudge[]> {
-  return due(scope, "waiting", now).where("ts", "is not", null).orderBy("try_at").orderBy("key").limit(limit).execute();
-}
-
-/** Messages to be posted: answers to what somebody just did first, then by how soon their moment passes. */
-export function duePosts(scope: Scope, now: string, limit: number): Promise<Nudge[]> {
-  return due(scope, "waiting", now)
-    .where("ts", "is", null)
+/**
+ * The nudges of a workspace whose time has come: answers to what somebody just did first, then messages that are there
+ * already or may be, then by how soon their moment passes.
+ */
+export function dueNudges({ db, workspace }: Scope, now: string, limit: number): Promise<Nudge[]> {
+  return db
+    .selectFrom("nudges")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("state", "in", ["waiting", "unsettled"])
+    .where("try_at", "<=", now)
     .orderBy("asked", "desc")
+    .orderBy("intent_at", (order) => order.desc().nullsLast())
     .orderBy("until")
     .orderBy("key")
     .limit(limit)
     .execute();
 }
 
-function due({ db, workspace }: Scope, state: "waiting" | "unsettled", now: string) {
-  return db
-    .selectFrom("nudges")
-    .selectAll()
-    .where("workspace_id", "=", workspace)
-    .where("state", "=", state)
-    .where("try_at", "<=", now);
+/**
+ * Writes the intent to send a nudge, with what is said within its message, or nothing at all.
+ *
+ * @param before the row its words were made from, and those of what is folded into it now
+ * @returns false when any of them has changed since; then nothing may be sent
+ */
+export function writeIntent(
+  scope: Scope,
+  before: Nudge,
+  folded: readonly Nudge[],
+  intent: Pick<Nudge, "channel" | "tries" | "intent_at" | "try_at">,
+): Promise<boolean> {
+  return inTransaction(scope, async ({ db, workspace }) => {
+    const result = await db
+      .updateTable("nudges")
+      .set({ ...intent, state: "sending" })
+      .where("workspace_id", "=", workspace)
+      .where("key", "=", before.key)
+      .where("state", "=", "waiting")
+      .where("due_at", "=", before.due_at)
+      .where("until", "=", before.until)
+      .where("revision", "=", before.revision)
+      .where("facts", "=", before.facts)
+      .executeTakeFirst();
+    if (Number(result.numUpdatedRows) !== 1) return false;
+    for (const { key } of folded) {
+      await db
+        .updateTable("nudges")
+        .set({ state: "folded", folded_into: before.key })
+        .where("workspace_id", "=", workspace)
+        .where("key", "=", key)
+        .where("state", "=", "waiting")
+        .execute();
+    }
+    return true;
+  });
 }
 
 /** Writes off in one step what is too late to be useful; keeps catch-up after a long silence short. */
-export async function writeOffLate(scope: Scope, now: string, reason: string): Promise<void> {
+export async function writeOffLate(scope: Scope, now: string, reason: string): Promise<number> {
   const { db, workspace } = scope;
   const result = await db
     .updateTable("nudges")
@@ -95,7 +103,9 @@ export async function writeOffLate(scope: Scope, now: string, reason: string): P
     .where("intent_at", "is", null)
     .where("until", "<=", now)
     .executeTakeFirst();
-  if (Number(result.numUpdatedRows) > 0) await releaseOrphans(scope);
+  const written = Number(result.numUpdatedRows);
+  if (written > 0) await releaseOrphans(scope);
+  return written;
 }
 
 /** Holds back what is due in a workspace until `later`; messages that are there may still be said anew. */
@@ -114,8 +124,16 @@ export async function holdBack({ db, workspace }: Scope, now: string, later: str
  * Records that Slack has the message. If it was to be said anew while the call was under way, it waits again.
  *
  * @param from the row as it was when its words were made
+ * @param parts what was said within it
  */
-export async function recordSent({ db, workspace }: Scope, from: Nudge, ts: string, now: string): Promise<void> {
+export async function recordSent(
+  scope: Scope,
+  from: Nudge,
+  parts: readonly Nudge[],
+  ts: string,
+  now: string,
+): Promise<void> {
+  const { db, workspace } = scope;
   await db
     .updateTable("nudges")
     .set(({ eb }) => ({
@@ -135,6 +153,8 @@ export async function recordSent({ db, workspace }: Scope, from: Nudge, ts: stri
     .where("key", "=", from.key)
     .where("state", "=", "sending")
     .execute();
+  const keys = parts.filter(({ sent_at }) => sent_at === null).map(({ key }) => key);
+  if (keys.length > 0) await recordFolded(scope, keys, now);
 }
 
 /** A call that began before `before` (UTC) has ended by now, and what came of it was not written down. */
@@ -157,13 +177,13 @@ export const graceMilliseconds = 20_000;
 
 /** At start: a call that was under way when the process ended has an unknown outcome; it is read back after the grace period. */
 export async function unsettleInterrupted(db: Db, now: number): Promise<void> {
-  const rows = db.updateTable("nudges").where("state", "=", "sending");
-  await rows
-    .where("ts", "is", null)
-    .set({ state: "unsettled", try_at: isoText(now + graceMilliseconds) })
-    .execute();
-  // An update can simply be made again.
-  await rows.where("ts", "is not", null).set({ state: "waiting" }).execute();
+  for (const workspace of await knownWorkspaces(db)) {
+    const rows = db.updateTable("nudges").where("workspace_id", "=", workspace).where("state", "=", "sending");
+    const checkAt = isoText(now + graceMilliseconds);
+    await rows.where("ts", "is", null).set({ state: "unsettled", try_at: checkAt }).execute();
+    // An update can simply be made again.
+    await rows.where("ts", "is not", null).set({ state: "waiting" }).execute();
+  }
 }
 
 /** What holds of a nudge's recipient and subject at this very moment. */
@@ -172,6 +192,11 @@ export interface Standing {
   zone: string;
   dm_channel: string | null;
   paused_at: string | null;
+  /** Their own working hours; null for the usual ones. */
+  working_days: string | null;
+  day_starts: string | null;
+  day_ends: string | null;
+  region: string | null;
   /** Of the pair it is about; null where it is about none. */
   manager_id: string | null;
   rep_id: string | null;
@@ -185,6 +210,11 @@ export function standingOf({ db, workspace }: Scope, nudge: Nudge): Promise<Stan
   return db
     .selectFrom("people")
     .leftJoin("workspace_settings", "workspace_settings.workspace_id", "people.workspace_id")
+    .leftJoin("person_settings", (join) =>
+      join
+        .onRef("person_settings.workspace_id", "=", "people.workspace_id")
+        .onRef("person_settings.person_id", "=", "people.id"),
+    )
     .leftJoin("pairs", (join) =>
       join.onRef("pairs.workspace_id", "=", "people.workspace_id").on("pairs.id", "=", nudge.pair_id ?? ""),
     )
@@ -199,6 +229,10 @@ export function standingOf({ db, workspace }: Scope, nudge: Nudge): Promise<Stan
       "people.zone",
       "people.dm_channel",
       "workspace_settings.nudges_paused_at as paused_at",
+      "person_settings.working_days",
+      "person_settings.day_starts",
+      "person_settings.day_ends",
+      "person_settings.region",
       "pairs.manager_id",
       "pairs.rep_id",
       "pairs.ended_at",

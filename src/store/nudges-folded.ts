@@ -18,24 +18,26 @@ export function promptsBegunSince({ db, workspace }: Scope, personId: string, si
     .execute();
 }
 
-/** Folds into `leader` what else is due to that person before `before` and can be said early. */
-export async function foldInto(
+/** What else is due to that person before `before` and can be said early. */
+export function alsoDue(
   { db, workspace }: Scope,
   leader: Nudge,
   before: string,
   kinds: readonly PromptKind[],
-): Promise<void> {
-  await db
-    .updateTable("nudges")
-    .set({ state: "folded", folded_into: leader.key })
+): Promise<Nudge[]> {
+  return db
+    .selectFrom("nudges")
+    .selectAll()
     .where("workspace_id", "=", workspace)
     .where("person_id", "=", leader.person_id)
+    .where("intent_at", "is", null)
     .where("state", "=", "waiting")
     .where("try_at", "<", before)
     .where("key", "!=", leader.key)
     .where("asked", "=", 0)
-    .where("intent_at", "is", null)
     .where("kind", "in", [...kinds])
+    .orderBy("due_at")
+    .orderBy("key")
     .execute();
 }
 

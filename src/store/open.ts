@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import Database from "better-sqlite3";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import { FileMigrationProvider, Migrator } from "kysely/migration";
 import type { Schema } from "./schema.ts";
 
@@ -28,8 +28,8 @@ const migrationFolder = join(import.meta.dirname, "..", "..", "migrations");
  * @throws StoreRefused when the file was written by a newer Sideline, or is no database
  */
 export async function openStore(file: string): Promise<Db> {
-  const sqlite = openFile(file);
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const sqlite = openDatabase(file);
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepingStatements(sqlite) }) });
   try {
     await migrate(db, file);
   } catch (error) {
@@ -39,7 +39,8 @@ export async function openStore(file: string): Promise<Db> {
   return db;
 }
 
-function openFile(file: string): Database.Database {
+/** Opens the SQLite file with the settings everything here relies on; its tables are brought up to date by {@link migrate}. */
+export function openDatabase(file: string): Database.Database {
   if (file !== ":memory:") makeForOwnerOnly(file);
   const sqlite = new Database(file, { timeout: busyMilliseconds });
   try {
@@ -58,6 +59,25 @@ function openFile(file: string): Database.Database {
   return sqlite;
 }
 
+/** So many different statements there are, long lists of ids apart. */
+const mostStatements = 500;
+
+/** Compiling a statement costs more than running it: those that were compiled are kept. */
+export function keepingStatements(sqlite: Database.Database): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>();
+  return {
+    prepare(sql) {
+      const known = kept.get(sql);
+      if (known) return known;
+      if (kept.size >= mostStatements) kept.clear();
+      const statement = sqlite.prepare(sql) as unknown as SqliteStatement;
+      kept.set(sql, statement);
+      return statement;
+    },
+    close: () => sqlite.close(),
+  };
+}
+
 function makeForOwnerOnly(file: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
@@ -69,7 +89,8 @@ function makeForOwnerOnly(file: string): void {
   }
 }
 
-async function migrate(db: Db, file: string): Promise<void> {
+/** Brings the tables up to date. @param file the name to say in a refusal */
+export async function migrate(db: Db, file: string): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: new FileMigrationProvider({

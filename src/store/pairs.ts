@@ -119,6 +119,7 @@ export async function endPair(scope: Scope, id: string, now: string): Promise<vo
       .where("id", "=", id)
       .where("ended_at", "is", null)
       .execute();
-    await lookAgain(inside, { pairs: [id] });
+    const pair = await pairById(inside, id);
+    if (pair) await lookAgain(inside, { pairs: [id], people: [pair.manager_id, pair.rep_id] });
   });
 }

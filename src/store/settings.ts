@@ -18,7 +18,7 @@ export type PromptSettings = Partial<Record<PromptKind, PromptSetting>>;
 /** When a person may be written to, and of what they want to hear. */
 export type PersonSettings = Omit<PersonSettingsTable, "prompts"> & { prompts: PromptSettings };
 
-const defaults: Omit<PersonSettings, "workspace_id" | "person_id"> = {
+export const usualSettings: Omit<PersonSettings, "workspace_id" | "person_id"> = {
   working_days: "12345",
   day_starts: "09:00",
   day_ends: "17:00",
@@ -40,7 +40,9 @@ export async function settingsOf(
     .where("person_id", "in", [...personIds])
     .execute();
   const known = new Map(rows.map((row) => [row.person_id, fromRow(row)]));
-  return new Map(personIds.map((id) => [id, known.get(id) ?? { ...defaults, workspace_id: workspace, person_id: id }]));
+  return new Map(
+    personIds.map((id) => [id, known.get(id) ?? { ...usualSettings, workspace_id: workspace, person_id: id }]),
+  );
 }
 
 function fromRow(row: PersonSettingsTable): PersonSettings {
@@ -86,7 +88,7 @@ export async function savePromptSetting(
 
 /** Keeps how many of a manager's latest weeks in a row were good. */
 export async function saveGoodWeeks({ db, workspace }: Scope, personId: string, goodWeeks: number): Promise<void> {
-  const { prompts, ...rest } = defaults;
+  const { prompts, ...rest } = usualSettings;
   await db
     .insertInto("person_settings")
     .values({

@@ -79,18 +79,6 @@ export function dueSubjects(db: Db, now: string, limit: number): Promise<Due[]> 
   return db.selectFrom("timetable").selectAll().where("next_at", "<=", now).orderBy("next_at").limit(limit).execute();
 }
 
-/** The next moment anything is to be looked at (UTC, "" for at once), or undefined. */
-export async function nextLook(db: Db): Promise<string | undefined> {
-  const row = await db
-    .selectFrom("timetable")
-    .select("next_at")
-    .where("next_at", "is not", null)
-    .orderBy("next_at")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.next_at ?? undefined;
-}
-
 /** The planner has looked: when it must look again, and how far it has planned. */
 export async function looked(
   { db, workspace }: Scope,

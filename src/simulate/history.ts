@@ -1,0 +1,257 @@
+/**
+ * What was so at any moment of a played script: people, pairs, changed 1:1s, notes. The checker asks this and nothing of
+ * the product's.
+ */
+import { instantOf, meetsOn, toDay, toNumber } from "./days.ts";
+import type { CadenceScript, Deed, Happening, Script, SettingsScript } from "./script.ts";
+
+export interface PersonThen {
+  id: string;
+  zone: string;
+  member: boolean;
+  settings: SettingsScript;
+  daysOff: (day: string) => boolean;
+}
+
+export interface MeetingThen {
+  day: string;
+  startsAt: number;
+  endsAt: number;
+  skipped: boolean;
+  kept: boolean;
+}
+
+interface Version<T> {
+  at: number;
+  is: T;
+}
+
+/** The version that holds at a moment, or undefined before the first. */
+function at<T>(versions: readonly Version<T>[], moment: number): T | undefined {
+  let found: T | undefined;
+  for (const version of versions) {
+    if (version.at > moment) break;
+    found = version.is;
+  }
+  return found;
+}
+
+export class PersonHistory {
+  readonly id: string;
+  readonly places: Version<{ zone: string; member: boolean }>[] = [];
+  readonly settings: Version<SettingsScript>[] = [];
+  readonly timeOff: { at: number; first: string; last: string }[] = [];
+  readonly #holidays: (region: string, day: string) => boolean;
+
+  constructor(id: string, holidays: (region: string, day: string) => boolean) {
+    this.id = id;
+    this.#holidays = holidays;
+  }
+
+  asOf(moment: number): PersonThen {
+    const { zone, member } = at(this.places, moment)!;
+    const settings = at(this.settings, moment)!;
+    const off = this.timeOff.filter((one) => one.at <= moment);
+    return {
+      id: this.id,
+      zone,
+      member,
+      settings,
+      daysOff: (day) =>
+        off.some(({ first, last }) => first <= day && day <= last) ||
+        (settings.region !== null && this.#holidays(settings.region, day)),
+    };
+  }
+
+  /** The moments at which something about this person changed. */
+  changes(): number[] {
+    return [...this.places, ...this.settings, ...this.timeOff].map((change) => change.at);
+  }
+}
+
+export class PairHistory {
+  readonly id: string;
+  readonly manager: string;
+  readonly rep: string;
+  readonly since: number;
+  endedAt = Number.POSITIVE_INFINITY;
+  readonly cadences: Version<CadenceScript>[] = [];
+  readonly pauses: Version<string | null>[] = [];
+  readonly meetings: (Version<{ change: "skip" | "keep" | "restore" | "move"; to?: string }> & { day: string })[] = [];
+  readonly notes: { at: number; heldOn: string }[] = [];
+
+  constructor(id: string, manager: string, rep: string, since: number) {
+    this.id = id;
+    this.manager = manager;
+    this.rep = rep;
+    this.since = since;
+  }
+
+  /** The 1:1 of that original day as it stood at a moment; undefined when there was none. */
+  meeting(day: string, moment: number): MeetingThen | undefined {
+    const cadence = at(this.cadences, moment);
+    if (!cadence || moment >= this.endedAt) return undefined;
+    const changedAt = this.cadences.findLast((version) => version.at <= moment)!.at;
+    const pausedUntil = at(this.pauses, moment) ?? null;
+    if (!meetsOn(cadence, toNumber(day)) || (pausedUntil !== null && day < pausedUntil)) return undefined;
+    const change = at(
+      this.meetings.filter((one) => one.day === day),
+      moment,
+    );
+    const [to, time] = change?.change === "move" ? change.to!.split("T") : [day, cadence.time];
+    const startsAt = instantOf(to!, time!, cadence.zone);
+    if (startsAt <= changedAt) return undefined;
+    return {
+      day,
+      startsAt,
+      endsAt: startsAt + cadence.minutes * 60_000,
+      skipped: change?.change === "skip",
+      kept: change?.change === "keep" || change?.change === "move",
+    };
+  }
+
+  /** The original days of all 1:1s there ever were by any of its cadences, between two days. */
+  days(from: number, to: number): string[] {
+    const days: string[] = [];
+    for (let day = from; day <= to; day++) {
+      if (this.cadences.some(({ is }) => meetsOn(is, day))) days.push(toDay(day));
+    }
+    return days;
+  }
+
+  changes(): number[] {
+    return [
+      this.since,
+      this.endedAt,
+      ...[...this.cadences, ...this.pauses, ...this.meetings, ...this.notes].map((change) => change.at),
+    ];
+  }
+}
+
+export interface WorkspaceHistory {
+  id: string;
+  people: Map<string, PersonHistory>;
+  pairs: Map<string, PairHistory>;
+  pauses: { from: number; to: number }[];
+  notes: { at: number; id: string; author: string; heldOn: string; verdict: string; answered: boolean }[];
+  /** When a manager's good weeks are counted: at each of these moments, and every Monday. */
+  counted: Map<string, number[]>;
+}
+
+/** Puts together what was so when. */
+export function historyOf(
+  script: Script,
+  deeds: readonly Happening[],
+  holidays: (region: string, day: string) => boolean,
+): Map<string, WorkspaceHistory> {
+  const workspaces = new Map<string, WorkspaceHistory>();
+  for (const { id, people, pairs } of script.workspaces) {
+    const workspace: WorkspaceHistory = {
+      id,
+      people: new Map(),
+      pairs: new Map(),
+      pauses: [],
+      notes: [],
+      counted: new Map(),
+    };
+    for (const person of people) {
+      const history = new PersonHistory(person.id, holidays);
+      history.places.push({ at: script.from, is: { zone: person.zone, member: true } });
+      history.settings.push({ at: script.from, is: person.settings });
+      workspace.people.set(person.id, history);
+    }
+    for (const { id: pair, manager, rep, cadence } of pairs) {
+      const history = new PairHistory(pair, manager, rep, script.from);
+      history.cadences.push({ at: script.from, is: cadence });
+      workspace.pairs.set(pair, history);
+    }
+    workspaces.set(id, workspace);
+  }
+  const seen = new Set<string>();
+  for (const deed of deeds) write(workspaces.get(deed.workspace)!, deed, seen);
+  for (const { pauses } of workspaces.values()) {
+    const last = pauses.at(-1);
+    if (last?.to === -1) last.to = Number.POSITIVE_INFINITY;
+  }
+  return workspaces;
+}
+
+function write(workspace: WorkspaceHistory, deed: Happening, seen: Set<string>): void {
+  const when = deed.at;
+  const counts = (manager: string) => workspace.counted.getOrInsertComputed(manager, () => []).push(when);
+  const pair = "pair" in deed && typeof deed.pair === "string" ? workspace.pairs.get(deed.pair) : undefined;
+  switch (deed.what) {
+    case "note":
+      if (workspace.notes.some(({ id }) => id === deed.id)) return;
+      workspace.notes.push({ ...deed, at: when });
+      pair?.notes.push({ at: when, heldOn: deed.heldOn });
+      counts(deed.author);
+      return;
+    case "cadence":
+      if (!pair || when >= pair.endedAt) return;
+      pair.cadences.push({ at: when, is: deed.cadence });
+      // A new cadence takes a pause back.
+      pair.pauses.push({ at: when, is: null });
+      counts(pair.manager);
+      return;
+    case "skip":
+    case "keep":
+    case "restore":
+    case "move":
+      pair?.meetings.push({
+        at: when,
+        day: deed.day,
+        is: { change: deed.what, ...(deed.what === "move" && { to: deed.to }) },
+      });
+      return;
+    case "pause pair":
+      pair?.pauses.push({ at: when, is: deed.until });
+      return;
+    case "end pair":
+      if (!pair) return;
+      pair.endedAt = Math.min(pair.endedAt, when);
+      counts(pair.manager);
+      counts(pair.rep);
+      return;
+    case "new pair":
+      begin(workspace, deed, when, counts);
+      return;
+    case "person":
+      if (seen.has(deed.event)) return;
+      seen.add(deed.event);
+      workspace.people.get(deed.person)!.places.push({ at: when, is: { zone: deed.zone, member: deed.member } });
+      counts(deed.person);
+      return;
+    case "time off":
+      workspace.people.get(deed.person)!.timeOff.push({ at: when, first: deed.first, last: deed.last });
+      counts(deed.person);
+      return;
+    case "settings":
+      workspace.people.get(deed.person)!.settings.push({ at: when, is: deed.settings });
+      counts(deed.person);
+      return;
+    case "pause nudges":
+      workspace.pauses.push({ from: when, to: -1 });
+      return;
+    case "resume nudges": {
+      const last = workspace.pauses.at(-1);
+      if (last) last.to = when;
+      return;
+    }
+    default:
+  }
+}
+
+function begin(
+  workspace: WorkspaceHistory,
+  deed: Extract<Deed, { what: "new pair" }>,
+  when: number,
+  counts: (manager: string) => void,
+): void {
+  const { id, manager, rep, cadence } = deed.pair;
+  if (workspace.pairs.has(id)) return;
+  const history = new PairHistory(id, manager, rep, when);
+  history.cadences.push({ at: when, is: cadence });
+  workspace.pairs.set(id, history);
+  counts(manager);
+}
