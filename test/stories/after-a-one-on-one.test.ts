@@ -19,7 +19,7 @@ test("the message arrives within two seconds after Save, for the manager alone",
   await ravi.seesNothingNew();
 });
 
-test("notes about deals alone are answered kindly, with the lines that say so and one question for next time", async () => {
+test("notes about deals alone are answered kindly, with the lines that say so and one question about this note's own deals", async () => {
   const { dave, ravi } = await aSlackWithSideline();
   await makesRep(dave, ravi);
   const message = await writesDown(dave, ravi, { "Your notes": dealsAlone });
@@ -27,6 +27,7 @@ test("notes about deals alone are answered kindly, with the lines that say so an
   for (const line of dealsAlone.split("\n")) expect(linesOf(message)).toContain(`>${line}`);
   const question = linesOf(message).at(linesOf(message).indexOf("One question for next time") + 1)!;
   expect(question).toMatch(/^>[A-Z].*\?$/);
+  expect(question).toMatch(/Acme|Globex|Initech/);
   expect(message.text).not.toMatch(/you did not|you didn't|failed|should have|you never/i);
   expect(message.text).toContain("[Plan it for next time] [Why?] [This is wrong] [Fewer of these]");
 });

@@ -72,6 +72,15 @@ test("no log line holds a word anybody typed when things go wrong, either", asyn
     while (dave.screen.modals.length > 1) await dave.closes();
   }
 
+  // A draft damaged on disk: the parser's complaint quotes it.
+  await dave.fills({ "Your notes": canaries.draft });
+  await dave.closes({ all: true });
+  database.prepare("update drafts set form = ?").run(`${canaries.draft}, damaged`);
+  await dave.types("/1on1 @ravi");
+  await slack.atRest();
+  database.exec("delete from drafts");
+  await opensForm(dave, ravi);
+
   // A Slack that fails: at the message with the lines of the note, at a form with the draft in it, at an answer.
   await dave.fills({ "Your notes": canaries.draft });
   await dave.closes({ all: true });

@@ -43,16 +43,13 @@ test("a pair that has no 1:1 yet has an empty history that says so", async () =>
 });
 
 test("a long history has pages", async () => {
-  const { dave, ravi, database, rows } = await aSlackWithSideline();
+  const { dave, ravi, puts, rows } = await aSlackWithSideline();
   await makesRep(dave, ravi);
   await writesDown(dave, ravi, { "Your notes": "Note 0", held: "2026-10-01" });
-  const copy = database.prepare(
-    `insert into notes select workspace_id, ? , pair_id, author_id, ?, ?, deals_text, shared, verdict, confidence, corrected,
-       question_id, question, created_at, updated_at, deleted_at from notes where text = 'Note 0'`,
-  );
+  const [first] = rows("select * from notes");
   for (let day = 1; day <= 35; day++) {
     const held = Temporal.PlainDate.from("2026-10-01").add({ days: day }).toString();
-    copy.run(`note-${day}`, held, `Note ${day}`);
+    puts("notes", { ...first, id: `note-${day}`, held_on: held, text: `Note ${day}` });
   }
   expect(rows("select count(*) as notes from notes")).toEqual([{ notes: 36 }]);
 

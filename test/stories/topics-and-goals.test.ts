@@ -150,18 +150,19 @@ test("a rep sees that a goal was saved", async () => {
 });
 
 test("twenty goals still fit in the form", async () => {
-  const { slack, dave, ravi, database } = await aSlackWithSideline();
+  const { slack, dave, ravi, puts } = await aSlackWithSideline();
   await makesRep(dave, ravi);
-  const insert = database.prepare("insert into goals values (?, ?, ?, 'grow', ?, ?, null, 'shared', ?, null)");
   for (let at = 0; at < 20; at++) {
-    insert.run(
-      slack.team,
-      `goal-${at}`,
-      ravi.id,
-      `Goal ${at} ${"& ".repeat(90)}`,
-      "why ".repeat(45),
-      `2026-11-01T00:00:0${at % 10}.000Z`,
-    );
+    puts("goals", {
+      workspace_id: slack.team,
+      id: `goal-${at}`,
+      rep_id: ravi.id,
+      box: "grow",
+      text: `Goal ${at} ${"& ".repeat(90)}`,
+      why: "why ".repeat(45),
+      privacy: "shared",
+      created_at: "2026-11-01T00:00:00.000Z",
+    });
   }
   await opensForm(dave, ravi);
   const { text } = await dave.sees("Ravi's goals");

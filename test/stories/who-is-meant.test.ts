@@ -67,11 +67,10 @@ test("a manager of many turns the pages of the team in the same message", async 
       realName: `Rep ${letter.toUpperCase()}`,
     });
   });
-  const { slack, dave, database } = await aSlackWithSideline({
+  const { slack, dave, puts } = await aSlackWithSideline({
     teams: [{ ...northwind, members: [...northwind.members, ...reps] }],
   });
-  const insert = database.prepare("insert into pairs values (?, ?, ?, ?, 'roster', '2026-01-01T00:00:00.000Z', null)");
-  for (const { id } of reps) insert.run(slack.team, `pair-${id}`, dave.id, id);
+  for (const { id } of reps) puts("pairs", pairRow(slack.team, dave.id, id));
   await dave.types("/1on1");
   const first = await dave.sees("Your team (1 of 3)");
   await dave.clicks("More of your team");
@@ -323,14 +322,22 @@ test("the Home tab shows the same to everybody: where they are, and who reads wh
 });
 
 test("a rep of five managers, with much open, still gets an overview Slack can show", async () => {
-  const { slack, dave, mina, ravi, lena, database } = await aSlackWithSideline();
+  const { slack, dave, mina, ravi, lena, puts } = await aSlackWithSideline();
   const managers = [dave, mina, lena, slack.person("priya"), slack.person("alex"), slack.person("jonas")];
-  const pair = database.prepare("insert into pairs values (?, ?, ?, ?, 'roster', '2026-01-01T00:00:00.000Z', null)");
-  const commitment = database.prepare("insert into commitments values (?, ?, ?, ?, 0, ?, ?, null, '2026-11-01', null)");
   for (const manager of managers) {
-    pair.run(slack.team, `pair-${manager.id}`, manager.id, ravi.id);
-    for (let at = 0; at < 12; at++) {
-      commitment.run(slack.team, `${manager.id}-${at}`, `pair-${manager.id}`, "none", ravi.id, `Thing ${at}`);
+    const pair = pairRow(slack.team, manager.id, ravi.id);
+    puts("pairs", pair);
+    for (let position = 0; position < 12; position++) {
+      puts("commitments", {
+        workspace_id: slack.team,
+        id: `${pair.id} ${position}`,
+        pair_id: pair.id,
+        note_id: "none",
+        position,
+        owner_id: ravi.id,
+        what: `Thing ${position}`,
+        created_at: "2026-11-01T00:00:00.000Z",
+      });
     }
   }
   await ravi.types("/1on1");
@@ -340,3 +347,8 @@ test("a rep of five managers, with much open, still gets an overview Slack can s
   await ravi.opensHome();
   await ravi.sees("Your weekly 1:1s");
 });
+
+function pairRow(workspace_id: string, manager_id: string, rep_id: string) {
+  const since = "2026-01-01T00:00:00.000Z";
+  return { workspace_id, id: `pair ${manager_id} ${rep_id}`, manager_id, rep_id, source: "roster", since };
+}
