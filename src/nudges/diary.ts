@@ -1,6 +1,7 @@
 /** When pairs meet and who is off then, for the screens: the planner's own reckoning, so that both say the same. */
 import { type CadenceRow, cadencesOf, changedMeetings } from "../store/cadences.ts";
 import { noteDays } from "../store/notes.ts";
+import { plannedForPairs } from "../store/nudges-planned.ts";
 import { type Pair, pairsByIds } from "../store/pairs.ts";
 import type { Scope } from "../store/scope.ts";
 import { settingsOf } from "../store/settings.ts";
@@ -28,20 +29,23 @@ const movedWithin = 60;
 const fourMeetings = 260;
 const noteWithin = 7;
 
-/** The 1:1 of a pair by its original day, or undefined. @param metAt UTC, when it took place under an earlier rule */
-export async function meetingOn(
-  scope: Scope,
-  pairId: string,
-  day: string,
-  metAt: string | null,
-): Promise<DiaryMeeting | undefined> {
-  const rows = metAt === null ? [] : [{ day, meets_at: metAt }];
-  const found = await meetings(scope, [pairId], { from: dayPlus(day, -movedWithin), to: day, rows });
+/** What screens ask of the planner's reckoning. */
+export const diary = {
+  meeting: meetingOn,
+  between: meetingsBetween,
+  next: nextMeetings,
+  commonDay: nextCommonDay,
+  workingMoment,
+};
+
+/** The 1:1 of a pair by its original day, or undefined. */
+async function meetingOn(scope: Scope, pairId: string, day: string): Promise<DiaryMeeting | undefined> {
+  const found = await meetings(scope, [pairId], { from: dayPlus(day, -movedWithin), to: day });
   return found.find((meeting) => meeting.day === day);
 }
 
 /** All 1:1s of these pairs that start from one instant until another, skipped ones too, in order. */
-export async function meetingsBetween(
+async function meetingsBetween(
   scope: Scope,
   pairIds: readonly string[],
   from: Temporal.Instant,
@@ -50,15 +54,15 @@ export async function meetingsBetween(
   if (pairIds.length === 0) return [];
   // Zones lie up to a day to either side.
   const days = { from: dayPlus(utcDay(from), -1), to: dayPlus(utcDay(to), 1) };
-  const found = await meetings(scope, pairIds, { ...days, rows: [] });
+  const found = await meetings(scope, pairIds, days);
   return found.filter(
     ({ startsAt }) =>
       startsAt.epochMilliseconds >= from.epochMilliseconds && startsAt.epochMilliseconds < to.epochMilliseconds,
   );
 }
 
-/** The next 1:1s of a pair, those skipped left out; fewer when it ends before, or meets rarely. */
-export async function nextMeetings(
+/** The next 1:1s of a pair: `count` that take place, and those skipped among them; fewer when it ends before. */
+async function nextMeetings(
   scope: Scope,
   pairId: string,
   from: Temporal.Instant,
@@ -67,13 +71,36 @@ export async function nextMeetings(
   const [cadence] = await cadencesOf(scope, [pairId]);
   if (!cadence) return [];
   const begins = [utcDay(from), cadence.paused_until ?? "", cadence.start.slice(0, 10)].sort().at(-1)!;
-  const last = Temporal.PlainDate.from(begins).add({ days: fourMeetings }).toZonedDateTime(cadence.zone).toInstant();
-  const found = await meetingsBetween(scope, [pairId], from, last);
-  return found.filter(({ skipped }) => !skipped).slice(0, count);
+  const until = Temporal.PlainDate.from(begins).add({ days: fourMeetings }).toZonedDateTime(cadence.zone).toInstant();
+  const found = await meetingsBetween(scope, [pairId], from, until);
+  const last = found.filter(({ skipped }) => !skipped)[count - 1];
+  return last ? found.slice(0, found.indexOf(last) + 1) : found;
+}
+
+/** How far ahead a day is looked for on which everybody works. */
+const searchDays = 30;
+
+/** The first later day on which all of these people work, at the same time of day as `at` where the first of them is. */
+async function nextCommonDay(
+  scope: Scope,
+  personIds: readonly [string, ...string[]],
+  at: Temporal.Instant,
+): Promise<Temporal.Instant | undefined> {
+  const day = utcDay(at);
+  const people = await recipientsOf(scope, personIds, day, dayPlus(day, searchDays + 2));
+  const organiser = people.get(personIds[0]);
+  if (!organiser) return undefined;
+  const start = at.toZonedDateTimeISO(organiser.time.zone);
+  for (let days = 1; days <= searchDays; days++) {
+    const then = start.add({ days }).toInstant();
+    const works = [...people.values()].every(({ time }) => time.shiftOn(time.dayOf(then.epochMilliseconds)));
+    if (works) return then;
+  }
+  return undefined;
 }
 
 /** The first moment from `from` on at which this person may be written to unasked; `from` for somebody unknown. */
-export async function workingMoment(scope: Scope, personId: string, from: Temporal.Instant): Promise<Temporal.Instant> {
+async function workingMoment(scope: Scope, personId: string, from: Temporal.Instant): Promise<Temporal.Instant> {
   const day = utcDay(from);
   const person = (await recipientsOf(scope, [personId], dayPlus(day, -1), dayPlus(day, 70))).get(personId);
   const at = person?.time.nextMoment(from.epochMilliseconds);
@@ -83,20 +110,21 @@ export async function workingMoment(scope: Scope, personId: string, from: Tempor
 interface Window {
   from: string;
   to: string;
-  rows: { day: string; meets_at: string }[];
 }
 
-async function meetings(scope: Scope, pairIds: readonly string[], { from, to, rows }: Window): Promise<DiaryMeeting[]> {
+async function meetings(scope: Scope, pairIds: readonly string[], { from, to }: Window): Promise<DiaryMeeting[]> {
   const cadences = await cadencesOf(scope, pairIds);
   if (cadences.length === 0) return [];
   const ids = cadences.map(({ pair_id }) => pair_id);
+  const rows = Map.groupBy(await plannedForPairs(scope, ids, from), ({ pair_id }) => pair_id);
   const changed = Map.groupBy(await changedMeetings(scope, ids, from), ({ pair_id }) => pair_id);
   const notes = Map.groupBy(await noteDays(scope, ids, dayPlus(from, -noteWithin)), ({ pair_id }) => pair_id);
   const found = cadences.flatMap((cadence) => {
     const held = (notes.get(cadence.pair_id) ?? []).map(({ held_on }) => held_on);
     const changes = changed.get(cadence.pair_id) ?? [];
     const moved = new Set(changes.filter(({ change }) => change === "moved").map(({ day }) => day));
-    return meetingsOf({ cadence, changed: changes, notes: held, rows, from, to }).map((meeting) => ({
+    const ledger = rows.get(cadence.pair_id) ?? [];
+    return meetingsOf({ cadence, changed: changes, notes: held, rows: ledger, from, to }).map((meeting) => ({
       cadence,
       meeting,
       moved: moved.has(meeting.day),

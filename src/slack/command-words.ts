@@ -7,7 +7,9 @@ export type Wish =
   | { wish: "start"; who: string }
   | { wish: "history"; who: string }
   | { wish: "topic"; text: string }
-  | { wish: "goal" };
+  | { wish: "goal" }
+  | { wish: "schedule"; who: string; when: string }
+  | { wish: "settings" };
 
 /**
  * Reads what was typed after `/1on1`. Whatever is no known word is taken for a person's name, so that "ravi" and
@@ -23,6 +25,9 @@ export function readCommand(typed: string): Wish {
   if (/^goals?$/iu.test(words)) return { wish: "goal" };
   const topic = /^topics?(?:\s+(.*))?$/isu.exec(words);
   if (topic) return { wish: "topic", text: unquoted(asTyped(topic[1] ?? "")) };
+  if (/^settings?$/iu.test(words)) return { wish: "settings" };
+  const schedule = /^schedule(?:\s+(?:with\s+)?(.*))?$/iu.exec(words);
+  if (schedule) return { wish: "schedule", ...whoAndWhen(schedule[1] ?? "") };
   const history = /^(?:history\s+(?:(?:of|with)\s+)?(.+)|(.+)\s+history)$/iu.exec(words);
   if (history) return { wish: "history", who: whoIn(history[1] ?? history[2] ?? "") };
   if (/^history$/iu.test(words)) return { wish: "history", who: "" };
@@ -41,6 +46,17 @@ export function asTyped(text: string): string {
     .replace(/&lt;/gu, "<")
     .replace(/&gt;/gu, ">")
     .replace(/&amp;/gu, "&");
+}
+
+/** Where a name ends and a time begins in "ravi patel every other tuesday at 10". */
+const whenBegins =
+  /(?:^|\s)(?:every|each|weekly|bi-?weekly|fortnightly|monthly|(?:the\s+)?(?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th))|on|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b/iu;
+
+function whoAndWhen(words: string): { who: string; when: string } {
+  const mention = /^(<@[^>]+>)\s*(.*)$/u.exec(words);
+  if (mention) return { who: mention[1] ?? "", when: asTyped(mention[2] ?? "") };
+  const begins = whenBegins.exec(words)?.index ?? words.length;
+  return { who: whoIn(words.slice(0, begins)), when: asTyped(words.slice(begins)).trim() };
 }
 
 /** A mention stays as Slack gave it, a name or address becomes what was typed. */

@@ -14,6 +14,9 @@ import { openOneOnOne } from "./one-on-one.ts";
 import { overviewBlocks } from "./overview.ts";
 import { knownPerson } from "./people-list.ts";
 import { whyNoOneOnOne } from "./refusals.ts";
+import { openSchedule } from "./schedule.ts";
+import { showSchedule } from "./schedule-list.ts";
+import { openSettings } from "./settings.ts";
 import { addTopicFromCommand, offerTopic } from "./topic.ts";
 
 /** `/1on1 …`, and the buttons that do the same. */
@@ -35,6 +38,11 @@ async function command(moment: Moment, typed: string): Promise<void> {
       return openGoal(moment);
     case "history":
       return withPerson(moment, wish.who, typed, readHistory);
+    case "settings":
+      return openSettings(moment);
+    case "schedule":
+      if (wish.who === "") return showSchedule(moment);
+      return withPerson(moment, wish.who, typed, scheduleAt(wish.when));
     case "start":
       return withPerson(moment, wish.who, typed, start);
   }
@@ -66,6 +74,20 @@ interface Deed {
 
 const start: Deed = { button: "Start the 1:1", id: actionIds.startOneOnOne, go: startWith };
 const readHistory: Deed = { button: "Earlier 1:1s", id: actionIds.openHistory, go: openHistory };
+
+/** Sets when I meet somebody; `when` are the words typed after the name. */
+function scheduleAt(when: string): Deed {
+  return {
+    button: "Set when you meet",
+    id: actionIds.openSchedule,
+    async go(moment, them) {
+      const pair = await pairOf(moment.scope, moment.me.id, them.id);
+      if (pair) return openSchedule(moment, pair, them, when);
+      if (await pairOf(moment.scope, them.id, moment.me.id)) return showSchedule(moment);
+      return startWith(moment, them);
+    },
+  };
+}
 
 /** Finds who is meant: nobody, one, or several to choose from. */
 async function withPerson(moment: Moment, who: string, typed: string, deed: Deed): Promise<void> {

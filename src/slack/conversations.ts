@@ -1,6 +1,7 @@
 import type { Nudge } from "../store/nudges.ts";
 import type { NudgeKind } from "../store/schema.ts";
 import type { Scope } from "../store/scope.ts";
+import { adminListeners } from "./admin.ts";
 import { afterOneOnOneListeners } from "./after-one-on-one.ts";
 import { briefMessage } from "./brief.ts";
 import { clashMessage } from "./clash.ts";
@@ -16,16 +17,24 @@ import type { Listener } from "./listener.ts";
 import { logItMessage } from "./log-it.ts";
 import { makeRepListeners, newPairMessage } from "./make-rep.ts";
 import type { Message } from "./message.ts";
+import { oneMeetingListeners } from "./one-meeting.ts";
 import { oneOnOneListeners } from "./one-on-one.ts";
 import { overviewListeners } from "./overview.ts";
+import { pauseListeners } from "./pause-form.ts";
 import { peopleListeners } from "./people-events.ts";
 import { promptListeners } from "./prompt-actions.ts";
 import { promptSettingsListeners } from "./prompt-settings.ts";
 import { readingListeners } from "./reading-modal.ts";
 import { reflectionMessage } from "./reflection.ts";
+import { scheduleListeners } from "./schedule.ts";
+import { scheduleListListeners } from "./schedule-list.ts";
+import { scheduleMessage } from "./schedule-news.ts";
+import { settingsListeners } from "./settings.ts";
 import { sharedListeners, sharedMessage } from "./shared.ts";
 import { weekMessage } from "./the-week.ts";
+import { timeOffListeners } from "./time-off.ts";
 import { topicListeners } from "./topic.ts";
+import { topicReplyListeners } from "./topic-reply.ts";
 import { topicsMessage } from "./topics-prompt.ts";
 
 /** All the bot listens to. The tests of tampering and of the manifest go through this list. */
@@ -39,10 +48,18 @@ export const allListeners: readonly Listener[] = [
   ...historyListeners,
   ...makeRepListeners,
   ...topicListeners,
+  ...topicReplyListeners,
   ...goalListeners,
   ...commitmentListeners,
+  ...scheduleListeners,
+  ...scheduleListListeners,
+  ...oneMeetingListeners,
+  ...pauseListeners,
   ...promptListeners,
   ...promptSettingsListeners,
+  ...settingsListeners,
+  ...timeOffListeners,
+  ...adminListeners,
   ...homeListeners,
   ...directMessageListeners,
   ...peopleListeners,
@@ -59,6 +76,7 @@ export const nudgeWords: Record<NudgeKind, Words> = {
   week: weekMessage,
   goals: goalsMessage,
   clash: clashMessage,
+  schedule: scheduleMessage,
 };
 
 type Words = (scope: Scope, nudge: Nudge, at: Now) => Promise<Message | undefined>;

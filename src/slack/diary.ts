@@ -36,12 +36,18 @@ export interface ComingPrompt {
  * prompted for.
  */
 export interface Diary {
-  /** The 1:1 of a pair by its original day; `metAt` (UTC) finds it when it took place under an earlier rule. */
-  meeting(scope: Scope, pairId: string, day: string, metAt: string | null): Promise<Meeting | undefined>;
+  /** The 1:1 of a pair by its original day. */
+  meeting(scope: Scope, pairId: string, day: string): Promise<Meeting | undefined>;
   /** All 1:1s of these pairs from one instant until another, skipped ones too, in order. */
   between(scope: Scope, pairIds: readonly string[], from: Temporal.Instant, to: Temporal.Instant): Promise<Meeting[]>;
-  /** The next 1:1s of a pair, those skipped left out. */
+  /** The next 1:1s of a pair: `count` that take place, and those skipped among them. */
   next(scope: Scope, pairId: string, from: Temporal.Instant, count: number): Promise<Meeting[]>;
+  /** The first later day on which all of these work, at the time of day of `at` where the first of them is. */
+  commonDay(
+    scope: Scope,
+    personIds: readonly [string, ...string[]],
+    at: Temporal.Instant,
+  ): Promise<Temporal.Instant | undefined>;
   /** The first moment from `from` on at which a person may be written to unasked. */
   workingMoment(scope: Scope, personId: string, from: Temporal.Instant): Promise<Temporal.Instant>;
   /** What would be sent in the next days, in order, whether nudges are paused or not. */

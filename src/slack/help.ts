@@ -9,6 +9,8 @@ const examples: [string, string][] = [
   ["/1on1", "your pairs and what is open"],
   ["/1on1 @ravi history", "earlier 1:1s: read, correct, delete"],
   ["/1on1 topic how do I get into bigger deals?", "put a topic on your next 1:1 with your manager"],
+  ["/1on1 schedule @ravi every other Tuesday at 10", "set when you two meet; `/1on1 schedule` shows all your dates"],
+  ["/1on1 settings", "your working hours, time off, and what I write to you"],
   ["/1on1 goals", "set a goal: what you want to earn, how to grow, what you enjoy"],
 ];
 

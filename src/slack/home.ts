@@ -1,4 +1,5 @@
-import { context, header, section } from "./blocks.ts";
+import { actionIds } from "./action-ids.ts";
+import { actions, button, context, header, section } from "./blocks.ts";
 import type { EventMoment, Listener } from "./listener.ts";
 import { whoMayNot } from "./notices.ts";
 import { overviewBlocks } from "./overview.ts";
@@ -20,7 +21,12 @@ async function showHome(moment: EventMoment, event: Record<string, unknown>): Pr
       ? [
           header("Sideline"),
           section("Your weekly 1:1s, about the person first and the deals last."),
-          ...(await overviewBlocks({ scope, me, today })),
+          actions(
+            "home",
+            button("When you meet", actionIds.openSchedule, "all"),
+            button("Settings", actionIds.openSettings, "settings"),
+          ),
+          ...(await overviewBlocks({ scope, me, today, now: moment.now, diary: moment.diary })),
         ]
       : [section(whoMayNot(me?.kind ?? "stranger"))];
   await slack.views.publish({

@@ -1,4 +1,4 @@
-import type { KnownBlock, View } from "@slack/types";
+import type { KnownBlock, ModalView, View } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import type { Log } from "../log.ts";
 import type { Person } from "../store/people.ts";
@@ -21,6 +21,8 @@ export interface Moment {
   diary: Diary;
   /** The bot's own name in Slack, "sideline", and its user id. */
   bot: { userId: string };
+  /** Opens a modal; from within a modal it is put on top. */
+  present(view: ModalView): Promise<void>;
   /** Says something only this person sees, where they are. */
   tell(message: Telling): Promise<void>;
   /** Asks the sender to send what was planned; it does so after this moment's work is committed. */
@@ -84,4 +86,4 @@ export type Listener =
 export type SlackEvent = "app_home_opened" | "message" | "team_join" | "user_change";
 
 /** An event has no trigger and nobody waits for an answer. */
-export type EventMoment = Pick<Moment, "scope" | "now" | "slack" | "log" | "diary" | "bot">;
+export type EventMoment = Pick<Moment, "scope" | "now" | "slack" | "log" | "diary" | "bot" | "wakeSender">;

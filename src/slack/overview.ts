@@ -8,6 +8,7 @@ import { actionIds } from "./action-ids.ts";
 import { actions, button, context, cut, escaped, header, section } from "./blocks.ts";
 import { dayInWords, howLongAgo } from "./dates.ts";
 import type { Click, Listener, Moment } from "./listener.ts";
+import { nextInWords } from "./next-in-words.ts";
 
 const ids = { earlier: "overview.earlier", more: "overview.more" } as const;
 
@@ -31,7 +32,7 @@ function pageIn(value: string): number {
 }
 
 /** `/1on1` alone: my pairs as a manager, and as a rep, with what is due. */
-export async function overviewBlocks(moment: Pick<Moment, "scope" | "me" | "today">, page = 0): Promise<KnownBlock[]> {
+export async function overviewBlocks(moment: Here, page = 0): Promise<KnownBlock[]> {
   const managed = await pairsManagedBy(moment.scope, moment.me.id);
   const reportsTo = await pairsOfRep(moment.scope, moment.me.id);
   const goals = await goalsOf(moment.scope, moment.me.id, "rep");
@@ -55,7 +56,7 @@ function firstTime(goals: Goal[]): KnownBlock[] {
   ];
 }
 
-type Here = Pick<Moment, "scope" | "me" | "today">;
+type Here = Pick<Moment, "scope" | "me" | "today" | "now" | "diary">;
 
 async function managedBlocks(here: Here, pairs: Pair[], page: number): Promise<KnownBlock[]> {
   const { scope, today } = here;
@@ -90,6 +91,7 @@ async function managedBlock(
   const open = await openCommitments(here.scope, pair.id);
   const overdue = open.filter(({ due }) => due !== null && due < today).length;
   const facts = [
+    await nextInWords(here, pair.id),
     lastHeldOn ? `last 1:1 ${howLongAgo(lastHeldOn, today)}` : "no 1:1 yet",
     topics.length > 0 && `*${counted(topics.length, "topic")} waiting*`,
     open.length > 0 && `${counted(open.length, "commitment")} open${overdue > 0 ? `, *${overdue} past the day*` : ""}`,
@@ -126,18 +128,21 @@ function commitmentsShown(pairs: number): number {
   return Math.min(8, Math.floor(30 / pairs) - 4);
 }
 
-async function repBlock({ scope, me, today }: Here, pair: Pair, most: number): Promise<KnownBlock[]> {
+async function repBlock(here: Here, pair: Pair, most: number): Promise<KnownBlock[]> {
+  const { scope, me, today } = here;
   const manager = await personById(scope, pair.manager_id);
   const topics = await waitingTopics(scope, pair.id);
   const open = await openCommitments(scope, pair.id);
   const name = manager?.first_name ?? "your manager";
+  const next = await nextInWords(here, pair.id);
+  const when = next ? `${next.slice(0, 1).toUpperCase()}${next.slice(1)}\n` : "";
   const topicLines = topics.slice(0, 10).map(({ text }) => `\u2022 ${escaped(text)}`);
   const blocks: KnownBlock[] = [
     header(`Your 1:1s with ${name}`),
     section(
       topicLines.length > 0
-        ? `*On the list for next time*\n${topicLines.join("\n")}`
-        : "*Nothing on the list for next time yet.* What do you want to talk about?",
+        ? `${when}*On the list for next time*\n${topicLines.join("\n")}`
+        : `${when}*Nothing on the list for next time yet.* What do you want to talk about?`,
       {
         accessory: button("Add a topic", actionIds.openTopic, pair.id),
       },

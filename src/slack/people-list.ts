@@ -15,6 +15,8 @@ export interface SlackUser {
   real_name?: string;
   tz?: string;
   locale?: string;
+  is_admin?: boolean;
+  is_owner?: boolean;
   is_bot?: boolean;
   is_restricted?: boolean;
   is_ultra_restricted?: boolean;
@@ -90,6 +92,7 @@ export function asPerson(workspace: string, user: SlackUser): PersonInSlack {
     zone: knownZone(user.tz),
     locale: user.locale ?? "en-US",
     kind: kindOf(workspace, user),
+    is_admin: user.is_admin || user.is_owner ? 1 : 0,
   };
 }
 

@@ -1,10 +1,12 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { isTime } from "../coaching/cadence/written.ts";
-import type { NudgeKind, PromptKind } from "../store/schema.ts";
+import type { PromptKind } from "../store/schema.ts";
 import { type PromptSetting, savePromptSetting, settingsOf } from "../store/settings.ts";
 import { input, option, plain, section } from "./blocks.ts";
 import type { Listener, Moment, SubmitAnswer, ViewState } from "./listener.ts";
+import { isPrompt, prompts, timed } from "./prompt-words.ts";
 import { notThere } from "./refusals.ts";
+import { showSettingsBelow } from "./settings-form.ts";
 
 export const ids = {
   form: "prompt_settings",
@@ -17,37 +19,11 @@ export const ids = {
 /** Each prompt on or off, and at what time: a small form of its own. */
 export const promptSettingsListeners: Listener[] = [{ on: "submit", id: ids.form, handle: save }];
 
-/** What each prompt is called, what it does, and when it comes unless a person changes it. */
-export const prompts: Record<PromptKind, PromptWords> = {
-  topics: { name: "What do you want to talk about?", does: "the working day before your 1:1", at: "10:00" },
-  brief: { name: "Before a 1:1", does: "what matters to your rep, shortly before you meet", before: 60 },
-  "log-it": { name: "A line or two after a 1:1", does: "at the end of the day, when there are no notes" },
-  week: { name: "Your week", does: "on the first working day of the week" },
-  goals: { name: "Your goals", does: "once a week", at: "11:00", weekday: 5 },
-  clash: { name: "A day off in the way", does: "the morning of the working day before" },
-};
-
-interface PromptWords {
-  name: string;
-  does: string;
-  at?: string;
-  weekday?: number;
-  before?: number;
-}
-
-/** The prompts of which a person can choose the time of day. */
-const timed: readonly PromptKind[] = ["topics", "log-it", "week", "goals"];
-
-export function isPrompt(kind: string): kind is PromptKind {
-  return Object.hasOwn(prompts, kind);
-}
-
-/** Opens the form for one prompt; over another modal it is put on top. */
-export async function openPromptSettings(moment: Moment, kind: NudgeKind | string, over = false): Promise<void> {
+/** Opens the form for one prompt. */
+export async function openPromptSettings(moment: Moment, kind: string): Promise<void> {
   if (!isPrompt(kind)) return moment.tell({ text: notThere });
   const own = (await settingsOf(moment.scope, [moment.me.id])).get(moment.me.id)?.prompts[kind] ?? {};
-  const modal = { trigger_id: moment.trigger, view: settingsView(kind, own) };
-  await (over ? moment.slack.views.push(modal) : moment.slack.views.open(modal));
+  await moment.present(settingsView(kind, own));
 }
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"].map((day, at) =>
@@ -118,6 +94,7 @@ async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   }
   await savePromptSetting(moment.scope, moment.me.id, kind, readSetting(kind, view));
   moment.wakeSender();
+  await showSettingsBelow(moment, view);
   return undefined;
 }
 

@@ -31,7 +31,7 @@ export async function aboutOf(scope: Scope, nudge: Nudge, { now, diary }: Now): 
   const rep = await personById(scope, pair.rep_id);
   if (!manager || !rep || reader !== nudge.person_id) return undefined;
   const me = reader === rep.id ? rep : manager;
-  const meeting = await diary.meeting(scope, pair.id, nudge.day, nudge.meets_at);
+  const meeting = await diary.meeting(scope, pair.id, nudge.day);
   return { pair, manager, rep, me, meeting, now, today: dayWhere(now, me.zone) };
 }
 

@@ -2,11 +2,13 @@ import type { KnownBlock } from "@slack/types";
 import { utc } from "../clock.ts";
 import { isCoaching, tenths } from "../coaching/mix.ts";
 import type { Label } from "../coaching/words.ts";
-import { linesOf, type Note, type NoteLine, ownNote } from "../store/notes.ts";
+import { cadenceOf } from "../store/cadences.ts";
+import { countNotes, linesOf, type Note, type NoteLine, ownNote } from "../store/notes.ts";
 import { lastSent, type Nudge } from "../store/nudges.ts";
 import { pairById } from "../store/pairs.ts";
 import { type Person, personById } from "../store/people.ts";
 import type { Scope } from "../store/scope.ts";
+import { actionIds } from "./action-ids.ts";
 import { actions, button, context, cut, escaped, quoted, section } from "./blocks.ts";
 import { dayInWords } from "./dates.ts";
 import { patternsIn } from "./earlier-notes.ts";
@@ -30,10 +32,14 @@ export async function reflectionMessage(scope: Scope, nudge: Nudge): Promise<Mes
   // A message that is there already is kept true, whatever the wish for fewer new ones.
   if (!nudge.ts && !(await isWanted(scope, me, nudge))) return undefined;
   const about = { note, lines: await linesOf(scope, note.id), me, rep, today: dayFor(me, nudge.due_at) };
+  const offer = (await countNotes(scope, pair.id)) === 1 && !(await cadenceOf(scope, pair.id));
   return {
     // Notifications show this text on locked screens: no word of the note in it.
     text: `Your 1:1 with ${rep.first_name}: what your notes covered`,
-    blocks: reflectionBlocks({ ...about, patterns: await patternsIn(scope, about) }),
+    blocks: [
+      ...reflectionBlocks({ ...about, patterns: await patternsIn(scope, about) }),
+      ...(offer ? scheduleOffer(rep) : []),
+    ],
   };
 }
 
@@ -98,6 +104,15 @@ function reflectionBlocks(reflection: Reflection): KnownBlock[] {
     context("Only you see this. It is about what was written down, not about what happened in the room."),
   );
   return blocks;
+}
+
+/** After the first 1:1 of a pair, once. */
+function scheduleOffer(rep: Person): KnownBlock[] {
+  return [
+    section(`Do you and ${escaped(rep.first_name)} meet regularly? Then I can remind you both in good time.`, {
+      accessory: button("Set when you meet", actionIds.openSchedule, rep.id),
+    }),
+  ];
 }
 
 /** The verdict as a sentence. It speaks of the notes, never of the manager. */

@@ -1,4 +1,5 @@
 import type { App, BlockAction, Context, RespondFn, SlackViewAction } from "@slack/bolt";
+import type { ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import { type Clock, utc } from "../clock.ts";
 import type { Log } from "../log.ts";
@@ -57,7 +58,8 @@ function registerAction(parts: RegisterParts, listener: Of<"action">): void {
     const answer = view ? modalTeller(parts, view, body.trigger_id) : teller(respond);
     const tell = listener.quiet ? async () => {} : answer;
     await guarded(parts, body.team?.id, body.user.id, tell, async () => {
-      const from = { userId: body.user.id, trigger: body.trigger_id, tell };
+      const over = view?.type === "modal" && { present: (on: ModalView) => push(parts, body.trigger_id, on) };
+      const from = { userId: body.user.id, trigger: body.trigger_id, tell, ...over };
       const moment = await momentOf(parts, workspaceOf(context, body.team?.id), from);
       if (moment) await listener.handle(moment, clickOf(body, action, view));
     });
@@ -106,6 +108,7 @@ function registerEvent(parts: RegisterParts, listener: Of<"event">): void {
         log: parts.log,
         diary: parts.diary,
         bot: parts.bot,
+        wakeSender: parts.wakeSender,
       };
       await listener.handle(moment, event as unknown as Record<string, unknown>);
     } catch (error) {
@@ -144,7 +147,17 @@ function workspaceOf(context: Context, team: string | undefined): string | undef
 interface From {
   userId: string;
   trigger: string;
+  /** Puts a modal on top of the one they are in. */
+  present?(view: ModalView): Promise<void>;
   tell(message: Telling): Promise<void>;
+}
+
+async function open({ slack }: RegisterParts, trigger: string, view: ModalView): Promise<void> {
+  await slack.views.open({ trigger_id: trigger, view });
+}
+
+async function push({ slack }: RegisterParts, trigger: string, view: ModalView): Promise<void> {
+  await slack.views.push({ trigger_id: trigger, view });
 }
 
 /** Who is asking; undefined, after telling them so, when it is nobody who can use Sideline. */
@@ -170,6 +183,7 @@ async function momentOf(parts: RegisterParts, workspace: string | undefined, fro
     log: parts.log,
     diary: parts.diary,
     bot: parts.bot,
+    present: from.present ?? ((view) => open(parts, from.trigger, view)),
     tell: from.tell,
     wakeSender: parts.wakeSender,
   };

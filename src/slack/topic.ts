@@ -1,8 +1,11 @@
 import type { ModalView } from "@slack/types";
 import { utc } from "../clock.ts";
 import { addTopic } from "../store/agenda.ts";
+import { sayAnew } from "../store/nudges.ts";
+import { promptsAhead } from "../store/nudges-own.ts";
 import { type Pair, pairById, pairsOfRep } from "../store/pairs.ts";
 import { type Person, personById } from "../store/people.ts";
+import { inTransaction, type Scope } from "../store/scope.ts";
 import { actionIds } from "./action-ids.ts";
 import { actions, button, context, cut, escaped, input, option, plain, section } from "./blocks.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "./listener.ts";
@@ -34,9 +37,29 @@ export async function addTopicFromCommand(moment: Moment, text: string): Promise
     });
   }
   if (text === "" || pairs.length > 1) return showTopicForm(moment, pairs, text);
-  await addTopic(moment.scope, pairs[0]!.id, text, utc(moment.now));
+  await putOnList(moment, pairs[0]!.id, text);
   const manager = await personById(moment.scope, pairs[0]!.manager_id);
   await moment.tell({ text: saidWhenAdded(text, manager) });
+}
+
+/** Puts a topic on a pair's list; the prompts about their next 1:1 that were sent already show it. @returns its id */
+export async function putOnList(
+  moment: Pick<Moment, "scope" | "now" | "wakeSender">,
+  pairId: string,
+  text: string,
+): Promise<string> {
+  const id = await inTransaction(moment.scope, async (inside) => {
+    const added = await addTopic(inside, pairId, text, utc(moment.now));
+    await showOnPrompts(inside, pairId, moment.now);
+    return added;
+  });
+  moment.wakeSender();
+  return id;
+}
+
+/** Says anew what was sent about a pair's next 1:1: its topics have changed. */
+export async function showOnPrompts(scope: Scope, pairId: string, now: Temporal.Instant): Promise<void> {
+  for (const { key, until } of await promptsAhead(scope, pairId, utc(now))) await sayAnew(scope, key, utc(now), until);
 }
 
 /** A rep tried to start a 1:1 on their manager: the thing to do is to say what it should be about. */
@@ -115,7 +138,7 @@ async function saveTopic(moment: Moment, view: ViewState): Promise<SubmitAnswer>
   }
   const text = (view.values.topic?.[ids.text]?.value ?? "").trim();
   if (text === "") return { response_action: "errors", errors: { topic: "Say in a few words what it is about." } };
-  await addTopic(moment.scope, pair.id, cut(text, topicLimit), utc(moment.now));
+  await putOnList(moment, pair.id, cut(text, topicLimit));
   return undefined;
 }
 

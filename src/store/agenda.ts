@@ -20,11 +20,33 @@ export function waitingTopics({ db, workspace }: Scope, pairId: string, orTalked
     .execute();
 }
 
-/** Puts a topic on the next 1:1 of a pair. */
-export async function addTopic({ db, workspace }: Scope, pairId: string, text: string, now: string): Promise<void> {
+/** Puts a topic on the next 1:1 of a pair. @returns its id */
+export async function addTopic({ db, workspace }: Scope, pairId: string, text: string, now: string): Promise<string> {
+  const id = newId();
   await db
     .insertInto("topics")
-    .values({ workspace_id: workspace, id: newId(), pair_id: pairId, text, created_at: now, talked_in: null })
+    .values({ workspace_id: workspace, id, pair_id: pairId, text, created_at: now, talked_in: null })
+    .execute();
+  return id;
+}
+
+/** A topic by id. */
+export function topicById({ db, workspace }: Scope, id: string): Promise<Topic | undefined> {
+  return db
+    .selectFrom("topics")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Takes a topic off the list again, unless it was talked about already. */
+export async function removeTopic({ db, workspace }: Scope, id: string): Promise<void> {
+  await db
+    .deleteFrom("topics")
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .where("talked_in", "is", null)
     .execute();
 }
 

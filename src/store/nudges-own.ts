@@ -1,5 +1,6 @@
 /** What a person may find of their own nudges. */
 import type { Nudge } from "./nudges.ts";
+import type { NudgeKind } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 
 /** A person's own nudge by its token, which the buttons of its message carry; another person's is not found. */
@@ -25,5 +26,37 @@ export function answerableTopics({ db, workspace }: Scope, repId: string, now: s
     .where("meets_at", ">", now)
     .orderBy("sent_at", "desc")
     .orderBy("key")
+    .execute();
+}
+
+/** What a person is told, or waits to be told, about something: the latest first. @param about how its `about` begins */
+export function nudgesAbout(
+  { db, workspace }: Scope,
+  personId: string,
+  kind: NudgeKind,
+  about: string,
+): Promise<Nudge[]> {
+  return db
+    .selectFrom("nudges")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "=", personId)
+    .where("kind", "=", kind)
+    .where("about", "like", `${about}%`)
+    .orderBy("due_at", "desc")
+    .orderBy("key")
+    .execute();
+}
+
+/** What was sent to either of a pair about a 1:1 that has not begun: the rep's prompt for topics, the manager's brief. @param now UTC */
+export function promptsAhead({ db, workspace }: Scope, pairId: string, now: string): Promise<Nudge[]> {
+  return db
+    .selectFrom("nudges")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("pair_id", "=", pairId)
+    .where("kind", "in", ["topics", "brief"])
+    .where("sent_at", "is not", null)
+    .where("meets_at", ">", now)
     .execute();
 }

@@ -8,7 +8,7 @@ export type Person = PeopleTable;
 /** What Slack says of a person; the rest of the row is ours and survives a refresh. */
 export type PersonInSlack = Pick<
   PeopleTable,
-  "id" | "handle" | "name" | "first_name" | "email" | "zone" | "locale" | "kind"
+  "id" | "handle" | "name" | "first_name" | "email" | "zone" | "locale" | "kind" | "is_admin"
 >;
 
 /** The person with that Slack id, or undefined. */
@@ -80,6 +80,7 @@ async function writePeople({ db, workspace }: Scope, people: readonly PersonInSl
         zone: row.ref("excluded.zone"),
         locale: row.ref("excluded.locale"),
         kind: row.ref("excluded.kind"),
+        is_admin: row.ref("excluded.is_admin"),
       })),
     )
     .execute();

@@ -43,6 +43,8 @@ export interface PeopleTable {
   zone: string;
   locale: string;
   kind: PersonKind;
+  /** 1 where Slack calls them an admin or owner of the workspace. */
+  is_admin: number;
   dm_channel: string | null;
   reflections: Reflections;
 }
@@ -155,7 +157,7 @@ export interface CommitmentsTable {
 }
 
 /** Sent because somebody just did something: at once, at any hour. */
-export type AnswerKind = "reflection" | "shared" | "new-pair";
+export type AnswerKind = "reflection" | "shared" | "new-pair" | "schedule";
 /**
  * Sent unasked, in the recipient's working hours: to the rep what they want to talk about; to the manager the brief
  * before a 1:1, the reminder to log it, the week ahead, a 1:1 on somebody's day off; to the rep the check-in on goals.

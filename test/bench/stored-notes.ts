@@ -37,6 +37,7 @@ async function hirePeople({ db, workspace }: Scope): Promise<void> {
     zone: "Europe/London",
     locale: "en-US",
     kind: "member" as const,
+    is_admin: 0,
     dm_channel: null,
     reflections: "every" as const,
   }));
