@@ -31,6 +31,28 @@ describe("bounded work", () => {
     expect(firstTimes(rule, start, 1)).toEqual([]);
   });
 
+  test("it is known after one round of the calendar, not only at the end of all time", () => {
+    const daily = ruleFrom("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30");
+    const begun = performance.now();
+    for (let time = 0; time < 20; time += 1) expect([...expand(daily, start)]).toEqual([]);
+    expect(performance.now() - begun).toBeLessThan(8_000);
+  });
+
+  test("what is very rare is found", () => {
+    const sparse = (freq: string) => `FREQ=${freq};BYMONTH=2;BYMONTHDAY=29;BYDAY=MO;COUNT=1`;
+    const found = ["YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY"].map(
+      (freq) => firstTimes(sparse(freq), start, 1)[0]!,
+    );
+    expect(found.map((wall) => localOf(wall).toPlainDate().toString())).toEqual(Array(5).fill("2044-02-29"));
+    // 2100, 2200 and 2300 are no leap years, 2400 is.
+    const everyCentury = firstTimes(
+      "FREQ=YEARLY;INTERVAL=100;BYMONTH=2;BYMONTHDAY=29",
+      wallOf(new Temporal.PlainDateTime(2000, 3, 1)),
+      1,
+    );
+    expect(localOf(everyCentury[0]!).year).toBe(2400);
+  });
+
   const endless = [
     "FREQ=WEEKLY;COUNT=1000000000",
     "FREQ=SECONDLY",

@@ -200,6 +200,11 @@ describe("what the RFC leaves open", () => {
       "2027-01-01",
       "2027-12-31",
     ]);
+    // And the first days of a week may still be in the year before.
+    expect(inNewYork("FREQ=YEARLY;BYWEEKNO=1;BYDAY=MO;COUNT=2", "2025-02-01T09:00", 9)).toEqual([
+      "2025-12-29",
+      "2027-01-04",
+    ]);
     // Weeks from Sunday: 2027-01-03 starts week 1.
     expect(inNewYork("FREQ=YEARLY;BYWEEKNO=1;BYDAY=SU;WKST=SU;COUNT=2", "2026-02-01T09:00", 9)).toEqual([
       "2027-01-03",

@@ -108,6 +108,14 @@ describe("where clocks change (RFC 5545, 3.3.5 and erratum 4271)", () => {
     ]);
   });
 
+  test("what comes next is found from within the gap too", () => {
+    const start = Temporal.PlainDateTime.from("2026-03-01T02:30");
+    const weekly = { rule: ruleFrom("FREQ=WEEKLY"), start, zone: "America/New_York" };
+    // The clock shows 3:10, and 2:30 is still to come.
+    const [next] = instances(weekly, Temporal.Instant.from("2026-03-08T07:10Z"));
+    expect(next?.instant.toString()).toBe("2026-03-08T07:30:00Z");
+  });
+
   test("a changed clock alone changes no other meeting", () => {
     fc.assert(
       fc.property(fc.constantFrom(...Intl.supportedValuesOf("timeZone")), anyStart(), (zone, start) => {

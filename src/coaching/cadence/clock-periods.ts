@@ -10,7 +10,7 @@ type ClockFrequency = keyof typeof unitSeconds;
  * through. Whole days and hours that cannot match are leapt over, so that the work is bounded whatever the rule.
  *
  * @param start the rule's DTSTART, where the counting begins
- * @param from times before it are left out
+ * @param from not before the start; times before it are left out
  * @param to the last time that matters
  */
 export function* clockPeriods(rule: RecurrenceRule, start: Wall, from: Wall, to: Wall): Generator<Wall> {
@@ -23,7 +23,7 @@ export function* clockPeriods(rule: RecurrenceRule, start: Wall, from: Wall, to:
   if (!clock.canMeet(origin, step)) return;
   const { matches } = dayFilter(rule);
 
-  let wall = counted(Math.max(Math.floor(from / unit) * unit, origin));
+  let wall = counted(Math.floor(from / unit) * unit);
   while (wall <= to) {
     const day = Math.floor(wall / daySeconds);
     const matching = nextMatching(matches, day);

@@ -15,19 +15,18 @@ import type { Frequency, RecurrenceRule } from "./rule.ts";
 export function* expand(given: RecurrenceRule, start: Wall, from = start, to = endOfTime): Generator<Wall> {
   const rule = withDefaults(given, start);
   const times = timesInPeriod(rule, start);
-  const end = Math.min(to, endOfTime);
   const walkFrom = rule.count === undefined ? Math.max(from, start) : start;
   if (rule.bySetPos?.every((place) => Math.abs(place) > mostDays[rule.freq] * times.length)) return;
 
   const cycle = countsDays(rule.freq) && !rule.byEaster ? periodsInCycle[rule.freq] : Number.POSITIVE_INFINITY;
   let emptyInARow = 0;
   let left = rule.count ?? Number.POSITIVE_INFINITY;
-  for (const origins of periods(rule, start, walkFrom, end)) {
+  for (const origins of periods(rule, start, walkFrom, to)) {
     let empty = true;
     for (const wall of timesOf(origins, times, rule.bySetPos)) {
       empty = false;
       if (wall < start) continue;
-      if (wall > end || left === 0) return;
+      if (wall > to || left === 0) return;
       left -= 1;
       if (wall >= from) yield wall;
     }

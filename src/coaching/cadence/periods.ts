@@ -18,7 +18,7 @@ import type { RecurrenceRule } from "./rule.ts";
  * ones too, as midnights.
  *
  * @param start the rule's DTSTART, where the counting of periods begins
- * @param from periods wholly before this time are left out; it costs nothing to leave out many
+ * @param from not before the start; periods wholly before this time are left out, which costs nothing
  * @param to the last time that matters
  */
 export function* dayPeriods(rule: RecurrenceRule, start: Wall, from: Wall, to: Wall): Generator<Wall[]> {
@@ -26,7 +26,7 @@ export function* dayPeriods(rule: RecurrenceRule, start: Wall, from: Wall, to: W
   const first = numberOf(Math.floor(start / daySeconds));
   const skipped = Math.floor((numberOf(Math.floor(from / daySeconds)) - first) / rule.interval);
   const last = numberOf(Math.floor(to / daySeconds));
-  for (let period = first + Math.max(skipped, 0) * rule.interval; period <= last; period += rule.interval) {
+  for (let period = first + skipped * rule.interval; period <= last; period += rule.interval) {
     yield daysOf(period).map((day) => day * daySeconds);
   }
 }

@@ -1,4 +1,4 @@
-import { daySeconds, endOfTime, localOf, type Wall, wallOf } from "./days.ts";
+import { daySeconds, localOf, type Wall, wallOf } from "./days.ts";
 import { expand } from "./expand.ts";
 import type { RecurrenceRule } from "./rule.ts";
 
@@ -65,7 +65,7 @@ function* ruleWalls({ rule, start, zone }: Recurrence, from: Wall | undefined): 
       if (clear || Temporal.Instant.compare(placeIn(zone, localOf(wall)).toInstant(), until) <= 0) yield wall;
     }
   } else {
-    yield* expand(rule, wallOf(start), from, until === undefined ? endOfTime : lastWall(until));
+    yield* expand(rule, wallOf(start), from, until && lastWall(until));
   }
 }
 
