@@ -14,11 +14,16 @@ export function openCommitments({ db, workspace }: Scope, pairId: string, except
     .where("pair_id", "=", pairId)
     .where("done_at", "is", null)
     .where("note_id", "!=", exceptOfNote)
-    .where(({ eb, selectFrom }) =>
-      eb(
-        "note_id",
-        "not in",
-        selectFrom("notes").select("id").where("workspace_id", "=", workspace).where("deleted_at", "is not", null),
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          // Asked note by note: a list of all deleted notes would be made anew for each agenda, from all notes.
+          selectFrom("notes")
+            .select("notes.id")
+            .where("notes.workspace_id", "=", workspace)
+            .whereRef("notes.id", "=", "commitments.note_id")
+            .where("notes.deleted_at", "is not", null),
+        ),
       ),
     )
     .orderBy((order) => order.fn.coalesce("due", order.val("9999-12-31")))
