@@ -4,7 +4,7 @@ import { schedule } from "node-cron";
 import { type Clock, utc } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { type Log, logForSlack } from "./log.ts";
-import { diary as planned } from "./nudges/diary.ts";
+import { createDiary } from "./nudges/diary.ts";
 import { createNudges } from "./nudges/engine.ts";
 import { openWatch } from "./nudges/watch.ts";
 import { allListeners, nudgeWords } from "./slack/conversations.ts";
@@ -54,7 +54,7 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
   await saveWorkspace(scope, me.workspaceName);
   await unsettleInterrupted(db, clock.now().epochMilliseconds);
 
-  const diary: Diary = { ...planned, preview: (inWorkspace, days) => nudges.preview(inWorkspace, days) };
+  const diary: Diary = { ...createDiary(clock), preview: (inWorkspace, days) => nudges.preview(inWorkspace, days) };
   const nudges = createNudges({
     db,
     slackOf: () => clients.sending,

@@ -1,6 +1,7 @@
 import { utc } from "./clock.ts";
 import { readNote } from "./coaching/note-reader/index.ts";
 import type { RosterRow } from "./coaching/roster.ts";
+import { settleDemoCadences } from "./demo-cadences.ts";
 import { addGoal, addTopic } from "./store/agenda.ts";
 import { saveCommitments } from "./store/commitments.ts";
 import { saveNote } from "./store/notes.ts";
@@ -29,7 +30,7 @@ function team(manager: string, reps: string[]): RosterRow[] {
 }
 
 /**
- * Gives the demo a past: the roster, what Ravi wants to talk about, his goals, and last week's 1:1.
+ * Gives the demo a past: the roster, what Ravi wants to talk about, his goals, and last week's 1:1, and when everybody meets.
  *
  * @param now UTC
  */
@@ -39,6 +40,7 @@ export async function settleDemoTeam(scope: Scope, now: Temporal.Instant): Promi
   await replaceRoster(scope, roster);
   const { pair } = await makePair(scope, { managerId: dave, repId: ravi, source: "roster" }, weekAgo.toString());
   await giveRaviAPast(scope, pair, weekAgo);
+  await settleDemoCadences(scope, now);
 }
 
 async function giveRaviAPast(scope: Scope, pair: Pair, weekAgo: Temporal.Instant): Promise<void> {
