@@ -12,12 +12,19 @@ export interface MeetingsInput {
   changed: readonly ChangedMeeting[];
   /** The days of the pair's notes, YYYY-MM-DD. */
   notes: readonly string[];
-  /** What the ledger holds about the pair: it remembers 1:1s that took place under an earlier rule. */
-  rows: readonly Pick<Nudge, "day" | "meets_at">[];
+  /** What the ledger holds about the pair: it remembers 1:1s that took place before the rule was changed. */
+  rows: readonly Evidence[];
+  /**
+   * Epoch milliseconds; a 1:1 that has begun by then stands, whatever is changed about the cadence afterwards. The last
+   * change of the rule where it is not said.
+   */
+  now?: number;
   /** Local days where the organiser is, both included. */
   from: string;
   to: string;
 }
+
+type Evidence = Pick<Nudge, "kind" | "state" | "day" | "meets_at" | "facts">;
 
 /** How far from its day the note of a 1:1 may be dated. */
 const noteWithinDays = 7;
@@ -27,7 +34,7 @@ export function meetingsOf(input: MeetingsInput): Meeting[] {
   const { cadence } = input;
   const changedAt = msOf(cadence.changed_at);
   const planned = [...regular(input), ...movedInto(input)].filter(({ startsAt }) => startsAt > changedAt);
-  const meetings = [...underEarlierRule(input, changedAt), ...planned];
+  const meetings = [...begunBefore(input, new Set(planned.map(({ day }) => day))), ...planned];
   const logged = loggedDays(meetings, input.notes, cadence.zone);
   return meetings
     .map((meeting) => ({ ...meeting, logged: logged.has(meeting.day) }))
@@ -104,19 +111,29 @@ function instantOf(local: Temporal.PlainDateTime, zone: string): number {
   return local.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds;
 }
 
-function underEarlierRule({ cadence, rows, from }: MeetingsInput, changedAt: number): Meeting[] {
-  const past = new Map<string, number>();
-  for (const { day, meets_at } of rows) {
-    if (day !== null && meets_at !== null && day >= from && msOf(meets_at) <= changedAt) past.set(day, msOf(meets_at));
+/** 1:1s that began as the ledger planned them and that the rule, as it is now, does not give. */
+function begunBefore({ cadence, changed, rows, from, now }: MeetingsInput, planned: ReadonlySet<string>): Meeting[] {
+  const changes = new Map(changed.map((change) => [change.day, change.change]));
+  const begun = new Map<string, number>();
+  const by = now ?? msOf(cadence.changed_at);
+  for (const row of rows) {
+    const { day, meets_at } = row;
+    if (day === null || meets_at === null || day < from || planned.has(day)) continue;
+    if (msOf(meets_at) <= by && tookPlace(row)) begun.set(day, msOf(meets_at));
   }
-  return [...past].map(([day, startsAt]) => ({
+  return [...begun].map(([day, startsAt]) => ({
     day,
     startsAt,
     endsAt: startsAt + cadence.minutes * 60_000,
-    skipped: false,
-    kept: true,
+    skipped: changes.get(day) === "skipped",
+    kept: changes.get(day) === "kept" || changes.get(day) === "moved",
     logged: false,
   }));
+}
+
+/** A 1:1 that was called off before it began had its prompts withdrawn, or said anew to say so. */
+function tookPlace({ kind, state, facts }: Evidence): boolean {
+  return kind !== "clash" && state !== "withdrawn" && facts !== "gone";
 }
 
 /** A note belongs to the nearest 1:1, the earlier one of two. */

@@ -81,6 +81,7 @@ function planPair(state: PairsState, subject: Due, now: number): SubjectPlan {
     changed: state.changed.get(pair.id) ?? [],
     notes: state.notes.get(pair.id) ?? [],
     rows: all,
+    now,
     from,
     to,
   });

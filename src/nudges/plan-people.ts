@@ -23,13 +23,25 @@ const longestBack = 62;
 export async function peoplePlans(scope: Scope, subjects: readonly Due[], now: number): Promise<SubjectPlan[]> {
   if (subjects.length === 0) return [];
   const state = await readState(scope, subjects, now);
-  const plans = subjects.map((subject) => planPerson(state, subject, now));
-  const keys = plans.flatMap(({ prompts }) => prompts.map(nudgeKey));
-  const rows = new Map((keys.length === 0 ? [] : await plannedUnder(scope, keys)).map((row) => [row.key, row]));
-  return plans.map((plan) => ({
-    ...plan,
-    rows: plan.prompts.map((prompt) => rows.get(nudgeKey(prompt))).filter((row) => row !== undefined),
+  // What is not wanted any more is in the ledger under the same names as what is.
+  const names = subjects.map((subject) => namesOf(subject, now));
+  const rows = new Map((await plannedUnder(scope, names.flat())).map((row) => [row.key, row]));
+  return subjects.map((subject, place) => ({
+    ...planPerson(state, subject, now),
+    rows: names[place]!.map((name) => rows.get(name)).filter((row) => row !== undefined),
   }));
+}
+
+/** The names of all a subject may be sent from the week before the one that is looked at first. */
+function namesOf(subject: Due, now: number): string[] {
+  const kind = subject.subject === "rep" ? "goals" : "week";
+  const last = isoText(now + 8 * oneDay).slice(0, 10);
+  const names: string[] = [];
+  let monday = mondayOf(isoText(lookFrom(subject, now) - 8 * oneDay).slice(0, 10));
+  for (; monday <= last; monday = dayPlus(monday, 7)) {
+    names.push(nudgeKey({ kind, about: `the week of ${monday}`, personId: subject.id }));
+  }
+  return names;
 }
 
 interface PeopleState {
@@ -85,7 +97,7 @@ function planPerson(state: PeopleState, subject: Due, now: number): Omit<Subject
 function weeksOf(state: PeopleState, manager: Recipient, pairs: readonly Pair[], now: number): Week[] {
   const thisMonday = mondayOf(manager.time.dayOf(now));
   const first = dayPlus(thisMonday, -7 * weeksBack);
-  const planned = pairs.flatMap((pair) => plannedDays(state, pair, first, dayPlus(thisMonday, -1)));
+  const planned = pairs.flatMap((pair) => plannedDays(state, pair, first, dayPlus(thisMonday, -1), now));
   const notes = state.verdicts.get(manager.id) ?? [];
   return Array.from({ length: weeksBack }, (_, ago) => {
     const monday = dayPlus(thisMonday, -7 * (ago + 1));
@@ -97,11 +109,11 @@ function weeksOf(state: PeopleState, manager: Recipient, pairs: readonly Pair[],
   });
 }
 
-function plannedDays(state: PeopleState, pair: Pair, from: string, to: string): string[] {
+function plannedDays(state: PeopleState, pair: Pair, from: string, to: string, now: number): string[] {
   const cadence = state.cadences.get(pair.id);
   if (!cadence) return [];
   const changed = state.changed.get(pair.id) ?? [];
-  return meetingsOf({ cadence, changed, notes: [], rows: [], from, to })
+  return meetingsOf({ cadence, changed, notes: [], rows: [], now, from, to })
     .filter(({ skipped }) => !skipped)
     .map(({ day }) => day);
 }

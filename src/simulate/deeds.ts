@@ -127,7 +127,17 @@ async function writeNote(scope: Scope, deed: Extract<Deed, { what: "note" }>, no
 
 function inSlack({ id, zone }: Pick<PersonScript, "id" | "zone">, member: boolean) {
   const kind = member ? ("member" as const) : ("deactivated" as const);
-  return { id, handle: id.toLowerCase(), name: id, first_name: id, email: null, zone, locale: "en-US", kind };
+  return {
+    id,
+    handle: id.toLowerCase(),
+    name: id,
+    first_name: id,
+    email: null,
+    zone,
+    locale: "en-US",
+    kind,
+    is_admin: 0,
+  };
 }
 
 function cadenceRow(cadence: CadenceScript) {

@@ -87,27 +87,42 @@ export class PairHistory {
     this.since = since;
   }
 
-  /** The 1:1 of that original day as it stood at a moment; undefined when there was none. */
+  /**
+   * The 1:1 of that original day as it stood at a moment; undefined when there was none. One that has begun stands,
+   * whatever was changed about the cadence since.
+   */
   meeting(day: string, moment: number): MeetingThen | undefined {
+    const standing = this.#planned(day, moment);
+    if (standing || moment >= this.endedAt) return standing;
+    const changes = [...this.cadences, ...this.pauses].map((change) => change.at).filter((at) => at <= moment);
+    for (const changed of changes.sort((a, b) => b - a)) {
+      const before = this.#planned(day, changed - 1);
+      if (before && before.startsAt <= changed) return { ...before, ...this.#change(day, moment) };
+    }
+    return undefined;
+  }
+
+  #planned(day: string, moment: number): MeetingThen | undefined {
     const cadence = at(this.cadences, moment);
     if (!cadence || moment >= this.endedAt) return undefined;
     const changedAt = this.cadences.findLast((version) => version.at <= moment)!.at;
     const pausedUntil = at(this.pauses, moment) ?? null;
     if (!meetsOn(cadence, toNumber(day)) || (pausedUntil !== null && day < pausedUntil)) return undefined;
+    const { to, ...change } = this.#change(day, moment);
+    const [on, time] = to === undefined ? [day, cadence.time] : to.split("T");
+    const startsAt = instantOf(on!, time!, cadence.zone);
+    if (startsAt <= changedAt) return undefined;
+    return { day, startsAt, endsAt: startsAt + cadence.minutes * 60_000, ...change };
+  }
+
+  #change(day: string, moment: number): { skipped: boolean; kept: boolean; to?: string } {
     const change = at(
       this.meetings.filter((one) => one.day === day),
       moment,
     );
-    const [to, time] = change?.change === "move" ? change.to!.split("T") : [day, cadence.time];
-    const startsAt = instantOf(to!, time!, cadence.zone);
-    if (startsAt <= changedAt) return undefined;
-    return {
-      day,
-      startsAt,
-      endsAt: startsAt + cadence.minutes * 60_000,
-      skipped: change?.change === "skip",
-      kept: change?.change === "keep" || change?.change === "move",
-    };
+    const to = change?.change === "move" ? change.to : undefined;
+    const kept = change?.change === "keep" || change?.change === "move";
+    return { skipped: change?.change === "skip", kept, ...(to !== undefined && { to }) };
   }
 
   /** The original days of all 1:1s there ever were by any of its cadences, between two days. */
