@@ -145,6 +145,48 @@ test("the bot was restarted and the form lost with the laptop: the draft is stil
   await dave.sees("<Half a meeting>");
 });
 
+test("the form was open overnight: Save works, and the 1:1 keeps the day it was opened on", async () => {
+  const telling = await aSlackWithSideline();
+  const { dave, ravi, rows } = telling;
+  await makesRep(dave, ravi);
+  await opensForm(dave, ravi);
+  await dave.fills({ "Your notes": "To be finished in the evening" });
+  await telling.passes({ hours: 20 });
+  expect(await dave.submits({ "Your notes": "Finished in the morning" })).toEqual({ result: "cleared" });
+  await dave.sees("Your 1:1 with Ravi, Mon, Nov 23");
+  expect(rows("select text, held_on from notes")).toEqual([{ text: "Finished in the morning", held_on: "2026-11-23" }]);
+});
+
+test("the connection to Slack breaks while the form is open: Save works once it is back", async () => {
+  const telling = await aSlackWithSideline();
+  const { slack, dave, ravi } = telling;
+  telling.expectTrouble();
+  await makesRep(dave, ravi);
+  await opensForm(dave, ravi);
+  await dave.fills({ "Your notes": "Half a meeting" });
+  await slack.atRest();
+  slack.dropSockets();
+  await expect.poll(() => slack.connections, { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => slack.connections, { timeout: 10_000 }).toBe(1);
+  expect(await dave.submits()).toEqual({ result: "cleared" });
+  await dave.sees("Your 1:1 with Ravi");
+});
+
+test("Slack does not open the form: the manager is told, with a reference that is in the log, and can try again", async () => {
+  const telling = await aSlackWithSideline();
+  const { slack, dave, ravi } = telling;
+  telling.expectTrouble();
+  await makesRep(dave, ravi);
+  slack.weather.next("views.open", "503");
+  await dave.types("/1on1 @ravi");
+  const { text } = await dave.sees(
+    "That did not work, and it is Sideline's fault, not yours. Nothing you wrote is lost.",
+  );
+  const [, reference] = /reference ([0-9a-f]{8})/.exec(text)!;
+  expect(telling.errors.map((line) => line.reference)).toContain(reference);
+  await opensForm(dave, ravi);
+});
+
 test("the database is busy: the form stays, says so in a sentence, and Save works a moment later", async () => {
   const telling = await aSlackWithSideline();
   const { dave, ravi, database, rows } = telling;

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { asTyped, readCommand, type Wish } from "../src/slack/command-words.ts";
+
+const commands: [string, Wish][] = [
+  ["", { wish: "overview" }],
+  ["  ", { wish: "overview" }],
+  ["help", { wish: "help" }],
+  ["?", { wish: "help" }],
+  ["<@U0RAVI00001|ravi>", { wish: "start", who: "<@U0RAVI00001|ravi>" }],
+  ["<@U0RAVI00001>", { wish: "start", who: "<@U0RAVI00001>" }],
+  ["with <@W0RAVI00001|ravi>", { wish: "start", who: "<@W0RAVI00001|ravi>" }],
+  ["Ravi Patel", { wish: "start", who: "Ravi Patel" }],
+  ["<mailto:ravi@northwind.example|ravi@northwind.example>", { wish: "start", who: "ravi@northwind.example" }],
+  ["<@U0RAVI00001|ravi> history", { wish: "history", who: "<@U0RAVI00001|ravi>" }],
+  ["history of ravi", { wish: "history", who: "ravi" }],
+  ["history", { wish: "history", who: "" }],
+  ["topic", { wish: "topic", text: "" }],
+  ["topic \u201cR&amp;D &lt;early&gt;\u201d", { wish: "topic", text: "R&D <early>" }],
+  ["topics one two", { wish: "topic", text: "one two" }],
+  ["goal", { wish: "goal" }],
+  ["Goals", { wish: "goal" }],
+  ["topical ointment", { wish: "start", who: "topical ointment" }],
+];
+
+test.each(commands)("/1on1 %s is read as %o", (typed, wish) => {
+  expect(readCommand(typed)).toEqual(wish);
+});
+
+test("a text is read as it was typed, once: what was typed as an escape stays one", () => {
+  expect(asTyped("ask <@U0MINA00001|mina> in <#C0SALES0001|sales> &amp; see <https://a.example|a.example>")).toBe(
+    "ask @mina in #sales & see a.example",
+  );
+  expect(asTyped("&amp;lt;b&amp;gt;")).toBe("&lt;b&gt;");
+});
