@@ -1,8 +1,15 @@
 import type { LanguageClues } from "../coaching/note-reader/language.ts";
 import type { Settings } from "../coaching/note-reader/model-file.ts";
-import { chanceOfCoaching, isCoaching, type JudgedLine, noteFeatures } from "../coaching/note-reader/verdict.ts";
+import {
+  chanceOfCoaching,
+  isCoaching,
+  type JudgedLine,
+  labelOf,
+  noteFeatures,
+  solidity,
+} from "../coaching/note-reader/verdict.ts";
 import { labels } from "../coaching/words.ts";
-import type { LabelledNote } from "./corpus.ts";
+import { hardAuthors, type LabelledNote } from "./corpus.ts";
 
 /** A note read by a reader that was not taught on its author: what the two halves of the model said of each line. */
 export interface HeldOut {
@@ -10,37 +17,56 @@ export interface HeldOut {
   lines: { linear: Float32Array; network: Float32Array; language: LanguageClues; words: number }[];
 }
 
-/** At most this share of coached notes may fall below the line under which a note is called deal_only. */
-const FALSE_ACCUSATIONS = 0.008;
+/** At most this share of the coached notes of ordinary authors may fall under the line below which a note is called deal_only. */
+const FALSE_ACCUSATIONS = 0.006;
+/** At most this share of thin notes may be praised. */
+const FALSE_PRAISE = 0.035;
 
 /** Small numbers found on authors held out: how the halves are mixed, and the verdict of a note from its lines. */
 export function calibrate(notes: readonly HeldOut[]): Settings {
   const mix = bestMix(notes);
   const thinMix = bestThinMix(notes);
-  const settings: Settings = { mix, thinMix, coached: [], accuse: 0 };
+  const settings: Settings = {
+    mix,
+    thinMix,
+    coached: [],
+    thresholds: { accuse: 0, praise: 1 },
+  };
   const english = notes.filter(({ note }) => note.lang === "en");
-  const judged = english.map((held) => judgedLines(held, settings));
-  const isCoached = english.map(({ note }) => (note.lines.some((line) => isCoaching(line.y)) ? 1 : 0));
-  settings.coached = logistic(judged.map(noteFeatures), isCoached);
-  const solid = english.map(({ note }) => note.lines.some((line) => isCoaching(line.y) && line.thin !== true));
+  const judged = english.map((held) => ({ note: held.note, lines: judgedLines(held, settings) }));
+  settings.coached = logistic(
+    judged.map(({ lines }) => noteFeatures(lines)),
+    judged.map(({ note }) => (note.lines.some((line) => isCoaching(line.y)) ? 1 : 0)),
+  );
   const chances = judged
-    .map((lines) => chanceOfCoaching(lines, settings.coached))
-    .filter((_, i) => solid[i])
+    .filter(
+      ({ note, lines }) =>
+        isCoached(note) && !hardAuthors.has(note.author) && !lines.some((line) => isCoaching(line.label)),
+    )
+    .map(({ lines }) => chanceOfCoaching(lines, settings.coached))
     .sort((a, b) => a - b);
-  settings.accuse = Number((chances[Math.floor(chances.length * FALSE_ACCUSATIONS)] ?? 0).toFixed(5));
+  const coached = judged.filter(({ note }) => isCoached(note) && !hardAuthors.has(note.author)).length;
+  const praises = judged
+    .filter(({ note }) => note.verdict === "thin")
+    .map(({ lines }) => Math.max(0, ...lines.filter((line) => isCoaching(line.label)).map(solidity)))
+    .sort((a, b) => b - a);
+  settings.thresholds = {
+    accuse: Number((chances[Math.floor(coached * FALSE_ACCUSATIONS)] ?? 0.5).toFixed(4)),
+    praise: Number(Math.max(0.5, praises[Math.floor(praises.length * FALSE_PRAISE)] ?? 0).toFixed(4)),
+  };
   return settings;
+}
+
+function isCoached(note: LabelledNote): boolean {
+  return note.lines.some((line) => isCoaching(line.y) && line.thin !== true);
 }
 
 /** The lines of a note as the verdict sees them. */
 export function judgedLines(held: HeldOut, { mix, thinMix }: Settings): JudgedLine[] {
   return held.lines.map(({ linear, network, language, words }) => {
     const chances = chancesOf(linear, network, mix);
-    const coaching = chances[1]! + chances[2]! + chances[3]! + chances[4]!;
-    const side = coaching > 0.5 ? [1, 2, 3, 4] : [0, 5];
-    const best = side.reduce((a, b) => (chances[b]! > chances[a]! ? b : a));
     return {
-      label: labels[best]!,
-      coaching,
+      ...labelOf(chances),
       deal: chances[0]!,
       thin: thinOf(linear, network, thinMix),
       language,

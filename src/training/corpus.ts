@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import type { Label, Verdict } from "../coaching/words.ts";
 
@@ -20,6 +21,11 @@ export interface LabelledNote {
   author: string;
 }
 
+/** Authors who wrote hard cases on purpose: coaching said obliquely, customers as people, traps. */
+export const hardAuthors: ReadonlySet<string> = new Set(
+  [5, 10, 11, 12, 18, 23, 30].map((number) => `author-${number}`),
+);
+
 /** All notes of corpus/author-*.jsonl, authors in numeric order, notes in file order; `only` keeps some authors. */
 export function readCorpus(folder = "corpus", only: (author: string) => boolean = () => true): LabelledNote[] {
   return readdirSync(folder)
@@ -36,4 +42,11 @@ export function readLabelled(file: string, author: string): LabelledNote[] {
     .split("\n")
     .filter((line) => line.trim() !== "")
     .map((line) => ({ ...(JSON.parse(line) as LabelledNote), author }));
+}
+
+/** SHA-256 over the corpus, so that a model can say what it was made from. */
+export function fingerprint(folder = "corpus"): string {
+  const sum = createHash("sha256");
+  for (const note of readCorpus(folder)) sum.update(JSON.stringify(note));
+  return sum.digest("hex");
 }

@@ -51,6 +51,6 @@ if (untouched.size > 0) {
 function judgedBy(settings: ReturnType<typeof calibrate>, held: readonly HeldOut[]): Read[] {
   return held.map((one) => {
     const lines = judgedLines(one, settings);
-    return { note: one.note, lines, ...judge(lines, settings.coached, settings.accuse) };
+    return { note: one.note, lines, ...judge(lines, settings.coached, settings.thresholds) };
   });
 }

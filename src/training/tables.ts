@@ -1,6 +1,6 @@
 import { isCoaching, type JudgedLine } from "../coaching/note-reader/verdict.ts";
 import { labels, type Verdict, verdicts } from "../coaching/words.ts";
-import type { LabelledNote } from "./corpus.ts";
+import { hardAuthors, type LabelledNote } from "./corpus.ts";
 
 /** A labelled note and what a reader made of it. */
 export interface Read {
@@ -10,16 +10,14 @@ export interface Read {
   confidence: number;
 }
 
-/** Authors who write hard cases on purpose: oblique coaching, customers as people, traps. */
-const hard = new Set(["author-5", "author-10", "author-11", "author-12", "author-18"]);
 const WORST = 25;
 
 /** Prints the tables of `npm run evaluate`. */
 export function printTables(all: readonly Read[]): void {
   const english = all.filter(({ note }) => note.lang === "en");
   const sets: [string, Read[]][] = [
-    ["ordinary authors", english.filter(({ note }) => !hard.has(note.author))],
-    ["hard authors", english.filter(({ note }) => hard.has(note.author))],
+    ["ordinary authors", english.filter(({ note }) => !hardAuthors.has(note.author))],
+    ["hard authors", english.filter(({ note }) => hardAuthors.has(note.author))],
     ["all", english],
     ...[...new Set(english.map(({ note }) => note.author))].map((author): [string, Read[]] => [
       author,

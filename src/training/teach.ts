@@ -47,7 +47,7 @@ export const noSettings: Settings = {
   mix: [0.6, 0.4],
   thinMix: [1, 0, 0],
   coached: [1, 0, 0, 0, 0, 0, 0],
-  accuse: 0.1,
+  thresholds: { accuse: 0.1, praise: 0.8 },
 };
 
 /** Teaches a reader from labelled notes: the same notes give the same numbers, bit for bit. */

@@ -23,14 +23,14 @@ export function reasons(
   const shares = new Float64Array(count);
   let around = 0;
   let heading = 0;
-  features.ids.forEach((_, f) => {
+  for (let f = 0; f < features.ids.length; f++) {
     const share = linear.ofFeatures[f]! * mix[0];
     const from = features.from[f]!;
     const to = features.to[f]!;
     if (from === -2) heading += share;
     else if (from < 0) around += from === -3 ? share : 0;
     else for (let i = from; i <= to; i++) shares[i]! += share / (to - from + 1);
-  });
+  }
   for (let i = 0; i < count; i++) shares[i]! += linear.ofWords[i]! * mix[0] + (network[i + 1] ?? 0) * mix[1];
   const found = strongest(line, shares).map((phrase) => ({
     text: `“${phrase.text}” – ${kindOf[line.label]}`,

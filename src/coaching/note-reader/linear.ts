@@ -37,13 +37,20 @@ export class Linear {
     });
   }
 
+  /** Where the model keeps each feature of a line; -1 for those it does not know. */
+  places(features: Features): Int32Array {
+    const places = new Int32Array(features.ids.length);
+    for (let f = 0; f < places.length; f++) places[f] = this.#place(features.ids[f]!);
+    return places;
+  }
+
   /** The scores of a line, one a class, before the softmax. */
-  scores(line: Line, features: Features): Float32Array {
+  scores(line: Line, places: Int32Array): Float32Array {
     const { classes, weights, step, biases } = this.#model;
     const sums = new Float32Array(classes);
     let known = 0;
-    for (const id of features.ids) {
-      const place = this.#place(id);
+    for (let f = 0; f < places.length; f++) {
+      const place = places[f]!;
       if (place < 0) continue;
       known++;
       for (let k = 0; k < classes; k++) sums[k]! += weights[place * classes + k]!;
@@ -62,27 +69,31 @@ export class Linear {
   /** How much each feature speaks for one class and against another; letters are put to their word. In the order of the features, then of the words. */
   shares(
     line: Line,
-    features: Features,
+    places: Int32Array,
     label: number,
     other: number,
   ): { ofFeatures: Float32Array; ofWords: Float32Array } {
     const { classes, weights, step } = this.#model;
+    const ofFeatures = new Float32Array(places.length);
+    const ofWords = new Float32Array(line.words.length);
     let known = 0;
-    const difference = (place: number) => weights[place * classes + label]! - weights[place * classes + other]!;
-    const ofFeatures = Float32Array.from(features.ids, (id) => {
-      const place = this.#place(id);
-      if (place < 0) return 0;
+    for (let f = 0; f < places.length; f++) {
+      const at = places[f]! * classes;
+      if (at < 0) continue;
       known++;
-      return difference(place);
-    });
-    const ofWords = Float32Array.from(line.words, (word) => {
-      if (word.letters.length === 0) return 0;
-      const letters = this.#lettersOf(word.letters);
+      ofFeatures[f] = weights[at + label]! - weights[at + other]!;
+    }
+    for (let w = 0; w < ofWords.length; w++) {
+      const groups = line.words[w]!.letters;
+      if (groups.length === 0) continue;
+      const letters = this.#lettersOf(groups);
       known += letters.known;
-      return letters.sums[label]! - letters.sums[other]!;
-    });
+      ofWords[w] = letters.sums[label]! - letters.sums[other]!;
+    }
     const scale = step / Math.sqrt(Math.max(1, known));
-    return { ofFeatures: ofFeatures.map((share) => share * scale), ofWords: ofWords.map((share) => share * scale) };
+    for (let f = 0; f < ofFeatures.length; f++) ofFeatures[f]! *= scale;
+    for (let w = 0; w < ofWords.length; w++) ofWords[w]! *= scale;
+    return { ofFeatures, ofWords };
   }
 
   #place(id: number): number {

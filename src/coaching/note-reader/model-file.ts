@@ -1,5 +1,6 @@
 import type { LinearWeights } from "./linear.ts";
 import type { NetworkWeights } from "./network.ts";
+import type { Thresholds } from "./verdict.ts";
 
 /** A trained reader as numbers. */
 export interface Model {
@@ -22,8 +23,7 @@ export interface Settings {
   thinMix: [number, number, number];
   /** Weights of the features of a note (verdict.ts) for "somebody was coached here", then the constant. */
   coached: number[];
-  /** A note is called deal_only below this chance of coaching. */
-  accuse: number;
+  thresholds: Thresholds;
 }
 
 /** How a model is written: JSON with the tables as base64. */

@@ -33,6 +33,12 @@ export interface SeenLine {
   vector: Float32Array;
 }
 
+/** The scores of a line: six labels before the softmax, then thin before the sigmoid; and the hidden numbers behind them. */
+export interface Answer {
+  hidden: Float32Array;
+  scores: Float32Array;
+}
+
 /** Runs a trained network; what a word adds to each detector is worked out once a word and kept. */
 export class Network {
   readonly #weights: NetworkWeights;
@@ -74,22 +80,19 @@ export class Network {
     };
   }
 
-  /** Scores of each line of a note: six labels before the softmax, then thin before the sigmoid. */
-  scores(lines: readonly SeenLine[]): Float32Array[] {
+  /** What the network says of each line of a note, seen among its neighbours. */
+  answers(lines: readonly SeenLine[]): Answer[] {
     const mean = this.#mean(lines);
-    return lines.map((_, i) => this.#answer(this.#around(lines, i, mean)).scores);
+    return lines.map((_, i) => this.#answer(this.#around(lines, i, mean)));
   }
 
   /**
    * How much each word of a line speaks for the first label and against the second: the network is linear once it is known
    * which detectors and hidden numbers are on, so the parts add up to the difference of the two scores but for the constants.
    */
-  shares(lines: readonly SeenLine[], i: number, label: number, other: number): Float32Array {
+  shares(seen: SeenLine, { hidden: on }: Answer, label: number, other: number): Float32Array {
     const { dims, detectors, line, hidden } = this.#weights.shape;
-    const { out, hide, project, vectors, conv } = this.#weights;
-    const seen = lines[i]!;
-    const around = this.#around(lines, i, this.#mean(lines));
-    const on = this.#answer(around).hidden;
+    const { out, hide, project, vectors } = this.#weights;
     const back = new Float32Array(line);
     for (let h = 0; h < hidden; h++) {
       if (on[h]! <= 0) continue;
@@ -109,9 +112,7 @@ export class Network {
       for (let o = 0; o < 3; o++) {
         const row = seen.rows[t + o - 1];
         if (row === undefined) continue;
-        let sum = 0;
-        for (let j = 0; j < dims; j++) sum += conv[(d * 3 + o) * dims + j]! * vectors[row * dims + j]!;
-        shares[t + o - 1]! += sum * features[d]!;
+        shares[t + o - 1]! += this.#table(row)[o * detectors + d]! * features[d]!;
       }
     }
     const scale = 1 / Math.sqrt(Math.max(1, seen.rows.length));
@@ -155,7 +156,7 @@ export class Network {
     return around;
   }
 
-  #answer(around: Float32Array): { hidden: Float32Array; scores: Float32Array } {
+  #answer(around: Float32Array): Answer {
     const { hide, hideBias, out, outBias, shape } = this.#weights;
     const hidden = layer(around, hide, hideBias, new Float32Array(shape.hidden), true);
     return { hidden, scores: layer(hidden, out, outBias, new Float32Array(shape.outputs), false) };

@@ -5,9 +5,9 @@ import { headingsOver } from "./headings.ts";
 import { type Line, seeLine } from "./line.ts";
 import { Linear } from "./linear.ts";
 import type { Model } from "./model-file.ts";
-import { Network, type SeenLine } from "./network.ts";
+import { type Answer, Network, type SeenLine } from "./network.ts";
 import { splitNote } from "./split.ts";
-import { isCoaching, type JudgedLine, judge } from "./verdict.ts";
+import { isCoaching, type JudgedLine, judge, labelOf } from "./verdict.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
 /** The most words of one line the network looks at; the linear half reads on. */
@@ -17,7 +17,10 @@ const NETWORK_WORDS = 80;
 export interface UnderstoodLine extends JudgedLine {
   line: Line;
   features: Features;
+  /** Where the linear half keeps each feature; -1 for those it does not know. */
+  places: Int32Array;
   seen: SeenLine;
+  answer: Answer;
   confidence: number;
   /** What the two halves of the model said: six labels, then thin. */
   linear: Float32Array;
@@ -42,9 +45,8 @@ export class NoteReader {
 
   read(note: string | readonly string[]): Reading {
     const lines = this.understand(typeof note === "string" ? this.#split(note) : note.map((text) => text.trim()));
-    const { verdict, confidence } = judge(lines, this.#model.settings.coached, this.#model.settings.accuse);
-    const seen = lines.map((line) => line.seen);
-    return { verdict, confidence, lines: lines.map((line, i) => this.#written(line, seen, i)) };
+    const { verdict, confidence } = judge(lines, this.#model.settings.coached, this.#model.settings.thresholds);
+    return { verdict, confidence, lines: lines.map((line) => this.#written(line)) };
   }
 
   isOrdinary(word: string): boolean {
@@ -56,25 +58,37 @@ export class NoteReader {
     const lines = texts.map((text) => seeLine(text, this.#vocabulary));
     const headings = headingsOver(lines);
     const seen = lines.map((line) => this.#network.see(this.#vocabulary.rows(line.words, NETWORK_WORDS)));
-    const scores = this.#network.scores(seen);
+    const answers = this.#network.answers(seen);
     return lines.map((line, i) => {
       const features = lineFeatures(lines, i, headings);
-      return { ...this.#weigh(line, this.#linear.scores(line, features), scores[i]!), line, features, seen: seen[i]! };
+      const places = this.#linear.places(features);
+      return {
+        ...this.#weigh(line, this.#linear.scores(line, places), answers[i]!.scores),
+        line,
+        features,
+        places,
+        seen: seen[i]!,
+        answer: answers[i]!,
+      };
     });
   }
 
-  #weigh(line: Line, linear: Float32Array, network: Float32Array): Omit<UnderstoodLine, "line" | "features" | "seen"> {
+  #weigh(
+    line: Line,
+    linear: Float32Array,
+    network: Float32Array,
+  ): Omit<UnderstoodLine, "line" | "features" | "places" | "seen" | "answer"> {
     const { mix, thinMix } = this.#model.settings;
-    const chances = softmax(labels.map((_, k) => mix[0] * linear[k]! + mix[1] * network[k]!));
+    const chances = mixed(linear, network, mix);
     const thin = 1 / (1 + Math.exp(-(thinMix[0] * linear[6]! + thinMix[1] * network[6]! + thinMix[2])));
-    const coaching = line.words.length === 0 ? 0 : chances[1]! + chances[2]! + chances[3]! + chances[4]!;
-    const side = coaching > 0.5 ? [1, 2, 3, 4] : [0, 5];
-    const best = line.words.length === 0 ? 5 : side.reduce((a, b) => (chances[b]! > chances[a]! ? b : a));
-    const others = labels.map((_, k) => k).filter((k) => (coaching > 0.5 ? k === 0 || k === 5 : k !== 0 && k !== 5));
-    const runnerUp = others.reduce((a, b) => (chances[b]! > chances[a]! ? b : a));
+    const said = labelOf(chances);
+    const empty = line.words.length === 0;
+    const label = empty ? "other" : said.label;
+    const coaching = empty ? 0 : said.coaching;
+    const runnerUp = coaching > 0.5 ? likeliest(chances, notCoaching) : likeliest(chances, coachingLabels);
     return {
-      label: labels[best]!,
-      confidence: line.words.length === 0 ? 1 : chances[best]!,
+      label,
+      confidence: empty ? 1 : chances[labels.indexOf(label)]!,
       linear,
       network,
       runnerUp: labels[runnerUp]!,
@@ -86,7 +100,7 @@ export class NoteReader {
     };
   }
 
-  #written(line: UnderstoodLine, seen: readonly SeenLine[], i: number): ReadLine {
+  #written(line: UnderstoodLine): ReadLine {
     const { text } = line.line;
     const thin = isCoaching(line.label) && line.thin > 0.5;
     return {
@@ -94,38 +108,66 @@ export class NoteReader {
       label: line.label,
       confidence: line.confidence,
       thin,
-      because: line.words === 0 ? [] : this.#because(line, seen, i, thin),
+      because: line.words === 0 ? [] : this.#because(line, thin),
     };
   }
 
-  #because(line: UnderstoodLine, seen: readonly SeenLine[], i: number, thin: boolean): string[] {
+  #because(line: UnderstoodLine, thin: boolean): string[] {
     const label = labels.indexOf(line.label);
     const other = labels.indexOf(line.runnerUp);
     const { mix } = this.#model.settings;
-    const linear = this.#linear.shares(line.line, line.features, label, other);
-    const network = this.#network.shares(seen, i, label, other);
+    const linear = this.#linear.shares(line.line, line.places, label, other);
+    const network = this.#network.shares(line.seen, line.answer, label, other);
     return reasons(line, linear, network, mix, thin);
   }
 
   /** Clause boundaries count only where the two sides are about different things. */
   #split(note: string): string[] {
     const pieces = splitNote(note);
-    if (!pieces.some((piece) => piece.joins)) return pieces.map((piece) => piece.text);
-    const understood = this.understand(pieces.map((piece) => piece.text));
     const lines: string[] = [];
     pieces.forEach((piece, i) => {
-      const before = understood[i - 1];
-      if (piece.joins && before !== undefined && isCoaching(before.label) === isCoaching(understood[i]!.label)) {
+      const before = pieces[i - 1];
+      if (
+        piece.joins &&
+        before !== undefined &&
+        this.#leansToCoaching(before.text) === this.#leansToCoaching(piece.text)
+      ) {
         lines[lines.length - 1] += `${piece.gap}${piece.text}`;
       } else lines.push(piece.text);
     });
     return lines;
   }
+
+  /** A quick look at a clause on its own, by the linear half. */
+  #leansToCoaching(text: string): boolean {
+    const line = seeLine(text, this.#vocabulary);
+    const scores = this.#linear.scores(line, this.#linear.places(lineFeatures([line], 0, [-1])));
+    return Math.max(scores[1]!, scores[2]!, scores[3]!, scores[4]!) > Math.max(scores[0]!, scores[5]!);
+  }
 }
 
-function softmax(scores: number[]): number[] {
-  const most = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - most));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / sum);
+const notCoaching = [0, 5];
+const coachingLabels = [1, 2, 3, 4];
+
+function likeliest(chances: Float64Array, among: readonly number[]): number {
+  let best = among[0]!;
+  for (const k of among) if (chances[k]! > chances[best]!) best = k;
+  return best;
+}
+
+/** The chances of the labels: the softmax of the two halves' scores, each times its weight. */
+function mixed(linear: Float32Array, network: Float32Array, mix: readonly [number, number]): Float64Array {
+  const chances = new Float64Array(labels.length);
+  let most = -Infinity;
+  for (let k = 0; k < labels.length; k++) {
+    chances[k] = mix[0] * linear[k]! + mix[1] * network[k]!;
+    most = Math.max(most, chances[k]!);
+  }
+  let sum = 0;
+  for (let k = 0; k < labels.length; k++) {
+    chances[k] = Math.exp(chances[k]! - most);
+    sum += chances[k]!;
+  }
+  for (let k = 0; k < labels.length; k++) chances[k]! /= sum;
+  return chances;
 }
