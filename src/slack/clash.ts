@@ -34,13 +34,13 @@ export async function clashMessage(scope: Scope, nudge: Nudge, at: Now): Promise
   };
 }
 
-/** "Ravi is off", "it is Thanksgiving Day where you are"; escaped for mrkdwn. */
+/** "Ravi is off", "that is Thanksgiving Day for you"; escaped for mrkdwn. */
 export function whoIsOff({ off }: Meeting, { me, manager, rep }: Pick<PromptAbout, "me" | "manager" | "rep">): string {
   const holiday = off.find((each) => each.holiday !== undefined);
   const mine = off.some(({ personId }) => personId === me.id);
   const theirs = off.some(({ personId }) => personId !== me.id);
   const name = escaped(me.id === rep.id ? manager.first_name : rep.first_name);
   const whose = mine && theirs ? `you and ${name}` : mine ? "you" : name;
-  if (holiday?.holiday) return `it is ${escaped(holiday.holiday)} for ${whose}`;
+  if (holiday?.holiday) return `that is ${escaped(holiday.holiday)} for ${whose}`;
   return mine ? `${whose} are off` : `${whose} is off`;
 }

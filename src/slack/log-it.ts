@@ -22,7 +22,7 @@ export async function logItMessage(scope: Scope, nudge: Nudge, at: Now): Promise
   const when = momentInWords(meeting.startsAt, at.now, me);
   const isLast = nudge.about.endsWith(", again");
   const words = isLast
-    ? `*Still worth a line or two?* You met ${name} ${when}. After this I ask no more.`
+    ? `*Your 1:1 with ${name} ${when}: still worth a line or two?* After this I ask no more.`
     : `*How was your 1:1 with ${name} ${when}?* What did you learn about ${name}? A line or two will do.`;
   return {
     text: `Your 1:1 with ${rep.first_name} ${when}: a line or two?`,

@@ -130,6 +130,7 @@ async function lastWeekBlocks(
   const held = meetings.filter(({ skipped }) => !skipped);
   const unlogged = held.filter(({ logged }) => !logged).length;
   const open = unlogged > 0 ? ` _(${unlogged} of ${held.length} 1:1s without notes)_` : "";
-  if (lines.length === 0) return held.length === 0 ? [] : [context(`*Last week:* no notes.`)];
+  if (lines.length === 0)
+    return held.length === 0 ? [] : [context("*Last week:* no notes. A line or two after a 1:1 is enough.")];
   return [context(`*Last week in your notes*${open}`), ...picture(lines)];
 }

@@ -52,6 +52,7 @@ export async function savePeople(scope: Scope, people: readonly PersonInSlack[])
   }
 }
 
+/** Somebody met for the first time counts too: a roster or a cadence may have named them before Slack did. */
 async function movedOrLeft(scope: Scope, people: readonly PersonInSlack[]): Promise<string[]> {
   const before = await peopleByIds(
     scope,
@@ -61,7 +62,7 @@ async function movedOrLeft(scope: Scope, people: readonly PersonInSlack[]): Prom
   return people
     .filter(({ id, zone, kind }) => {
       const person = known.get(id);
-      return person !== undefined && (person.zone !== zone || person.kind !== kind);
+      return person === undefined || person.zone !== zone || person.kind !== kind;
     })
     .map(({ id }) => id);
 }

@@ -1,21 +1,15 @@
 import { expect, test } from "vitest";
 import type { Person } from "../../src/sandbox/person.ts";
 import { aSlackWithSideline, linesOf, makesRep, type Telling, writesDown } from "../telling.ts";
-import { schedules } from "./scheduling.ts";
+import { itIs, schedules } from "./scheduling.ts";
 
-/** Monday, nine in New York. Dave and Ravi meet on Wednesdays at ten (nine where Ravi is). */
+/** Monday, eleven in New York. Dave and Ravi meet on Wednesdays at ten (nine where Ravi is). */
 async function daveAndRaviMeet(): Promise<Telling> {
   const telling = await aSlackWithSideline({ at: "2026-11-23T16:00:00Z" });
   await makesRep(telling.dave, telling.ravi);
   await schedules(telling.dave, "@ravi every wednesday at 10");
   await telling.ravi.sees("You and Dave meet every Wednesday");
   return telling;
-}
-
-/** Moves the clocks to an instant of this week. */
-async function itIs(telling: Telling, at: string): Promise<void> {
-  await telling.slack.atRest();
-  await telling.passes({ milliseconds: Date.parse(at) - telling.clock.now() });
 }
 
 const tuesdayTen = "2026-11-24T16:00:30Z";
