@@ -30,11 +30,18 @@ export interface Played {
 
 export interface PlayOptions {
   trace?: (line: string) => void;
+  disk?: Disk;
+}
+
+/** A database on a disk that can lose its power; in memory where there is none. */
+export interface Disk {
+  file: string;
+  /** The power goes. @returns the file as the disk has it, for the next process */
+  cut(sqlite: Database.Database): string;
 }
 
 export async function play(script: Script, options: PlayOptions = {}): Promise<Played> {
-  const world = new Stage(script, options.trace ?? (() => {}));
-  return world.play();
+  return new Stage(script, options).play();
 }
 
 /** How far the simulation goes on after the last happening's day, so that what was due can still come. */
@@ -44,7 +51,8 @@ class Stage {
   readonly #script: Script;
   readonly #clock;
   readonly #slack;
-  readonly #sqlite: Database.Database;
+  #sqlite: Database.Database;
+  readonly #disk: Disk | undefined;
   readonly #trace: (line: string) => void;
   readonly #deeds: Happening[] = [];
   readonly #silences: { from: number; to: number }[] = [];
@@ -60,11 +68,12 @@ class Stage {
   #bury: () => void = () => {};
   #activity = 0;
 
-  constructor(script: Script, trace: (line: string) => void) {
+  constructor(script: Script, { trace = () => {}, disk }: PlayOptions) {
     this.#script = script;
     this.#trace = trace;
+    this.#disk = disk;
     this.#clock = clockwork(script.from);
-    this.#sqlite = openDatabase(":memory:");
+    this.#sqlite = openDatabase(disk?.file ?? ":memory:");
     this.#slack = virtualSlack({
       clock: this.#clock,
       faults: script.faults,
@@ -102,6 +111,7 @@ class Stage {
       await saveWorkspace(scope, workspace.id);
       await settle(scope, workspace, this.#clock.now());
     }
+    this.#sqlite.pragma("wal_checkpoint(TRUNCATE)");
   }
 
   async #start(): Promise<void> {
@@ -136,9 +146,18 @@ class Stage {
     this.#trace(`${new Date(from).toISOString()} the process dies ${where}, for ${this.#down} ms`);
     this.#silences.push({ from, to: from + this.#down });
     this.#bury();
+    if (this.#disk) this.#losePower(this.#disk);
     this.#clock.at(from + this.#down, () => {
       this.#rising = this.#start();
     });
+  }
+
+  #losePower(disk: Disk): void {
+    const before = this.#sqlite;
+    this.#sqlite = openDatabase(disk.cut(before));
+    this.#look = undefined;
+    this.#tries = undefined;
+    before.close();
   }
 
   #rising: Promise<void> | undefined;

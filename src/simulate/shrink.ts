@@ -1,0 +1,78 @@
+import type { Violation } from "./check.ts";
+import { generate, type Size } from "./generate.ts";
+import type { Happening, Script } from "./script.ts";
+import { runScript } from "./seed-run.ts";
+
+/**
+ * Makes a failing script short: only those who had to do with the failure, only the days around it, then only the
+ * happenings and faults without which it does not fail. Luck is a hash of who and how often, so what stays keeps its luck.
+ */
+export async function shrink(seed: number, size: Size, violation: Violation): Promise<Script> {
+  const fails = async (script: Script) => {
+    const { violations } = await runScript(script, false);
+    return violations.some(({ what }) => what === violation.what);
+  };
+  let script = generate(seed, size);
+  for (const smaller of [only(script, violation), around(only(script, violation), violation)]) {
+    if (await fails(smaller)) script = smaller;
+  }
+  script = await withoutFaults(script, fails);
+  return { ...script, happenings: await fewest(script, fails) };
+}
+
+/** One workspace, and in it the pairs of the person or pair the failure names. */
+function only(script: Script, { workspace, key }: Violation): Script {
+  const words = new Set(key.split(/[\s,]+/u));
+  const workspaces = script.workspaces
+    .filter(({ id }) => id === workspace)
+    .map((one) => {
+      const named = one.pairs.filter(({ id, manager, rep }) => words.has(id) || words.has(manager) || words.has(rep));
+      const people = new Set(named.flatMap(({ manager, rep }) => [manager, rep]));
+      return { ...one, pairs: named, people: one.people.filter(({ id }) => people.has(id)) };
+    });
+  const [left] = workspaces;
+  if (!left || left.pairs.length === 0) return script;
+  const ids = new Set([...left.pairs, ...left.people].map(({ id }) => id));
+  return {
+    ...script,
+    workspaces,
+    happenings: script.happenings.filter((happening) => concerns(happening, ids, workspace)),
+  };
+}
+
+function concerns(happening: Happening, ids: ReadonlySet<string>, workspace: string): boolean {
+  if (["crash", "sleep", "drift"].includes(happening.what)) return true;
+  if (happening.workspace !== workspace) return false;
+  if (happening.what === "new pair") return ids.has(happening.pair.manager) && ids.has(happening.pair.rep);
+  if ("pair" in happening) return ids.has(happening.pair);
+  return "person" in happening ? ids.has(happening.person) : true;
+}
+
+function around(script: Script, { at }: Violation): Script {
+  if (at === 0) return script;
+  const to = Math.min(script.to, at + 16 * 86_400_000);
+  return { ...script, to, happenings: script.happenings.filter((happening) => happening.at < to) };
+}
+
+async function withoutFaults(script: Script, fails: (script: Script) => Promise<boolean>): Promise<Script> {
+  let left = script;
+  for (const fault of Object.keys(script.faults.rates)) {
+    const rates = Object.fromEntries(Object.entries(left.faults.rates).filter(([kind]) => kind !== fault));
+    const fewer = { ...left, faults: { ...left.faults, rates } };
+    if (await fails(fewer)) left = fewer;
+  }
+  return left;
+}
+
+/** Leaves out ever smaller parts as long as it still fails (Zeller's delta debugging, complements only). */
+async function fewest(script: Script, fails: (script: Script) => Promise<boolean>): Promise<Happening[]> {
+  let left = script.happenings;
+  for (let size = Math.ceil(left.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let from = 0; from < left.length; ) {
+      const fewer = [...left.slice(0, from), ...left.slice(from + size)];
+      if (await fails({ ...script, happenings: fewer })) left = fewer;
+      else from += size;
+    }
+  }
+  return left;
+}
