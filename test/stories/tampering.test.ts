@@ -94,7 +94,7 @@ test("the rep, with every button and form of the manager's, reads nothing that w
   const outsider = { person: telling.ravi, workspace: telling.slack.workspace };
   const watch = watches(telling, outsider);
   await clicksEverything(telling, outsider, ids.values, (listener, id) => {
-    const theRepsOwn = ["commitment_done", "not_my_manager"].includes(listener);
+    const theRepsOwn = ["commitment_done", "not_my_manager", "topic.take_back"].includes(listener);
     return !theRepsOwn && !isOwnGoodRight(listener, id, ids);
   });
   await submitsEverything(telling, outsider, ids, ["topic"]);
@@ -151,7 +151,19 @@ async function tellsTheirStory(telling: Telling): Promise<Ids> {
   await dave.closes();
   await telling.slack.atRest();
   telling.expectMessages();
-  telling.expectTrouble(/views\.push|interactive|bad ack/);
+  telling.expectTrouble(/views\.(push|update)|interactive|bad ack/);
+
+  telling.puts("cadences", {
+    workspace_id: telling.slack.team,
+    pair_id: rows<{ id: string }>("select id from pairs where manager_id = ?", dave.id)[0]!.id,
+    rrule: "FREQ=WEEKLY;BYDAY=TU",
+    start: "2026-11-24T10:00",
+    zone: "America/New_York",
+    minutes: 30,
+    changed_at: "2026-11-01T00:00:00.000Z",
+  });
+  const days = { first_day: "2026-12-24", last_day: "2026-12-31" };
+  telling.puts("time_off", { workspace_id: telling.slack.team, id: "off", person_id: dave.id, ...days });
 
   const one = (sql: string) => Object.values(rows<Record<string, string>>(sql)[0]!)[0]!;
   const persons = [dave.id, ravi.id];
@@ -169,6 +181,9 @@ async function tellsTheirStory(telling: Telling): Promise<Ids> {
     one("select id from goals where privacy = 'only me'"),
     one(`select key from nudges where person_id = '${dave.id}'`),
     "page-0",
+    `${pair} 2026-12-01`,
+    `not-this-one ${one(`select token from nudges where person_id = '${dave.id}'`)}`,
+    "off",
   ];
   return { values, persons, pair, note, draft };
 }
@@ -326,18 +341,22 @@ function watches(telling: Telling, { person }: Outsider) {
   };
 }
 
-/** Every table, but for what is the outsider's own to change: their drafts, and how often they are written to. */
+/** Every table, but for what is the outsider's own to change: their drafts and settings. */
 function everythingBut({ rows }: Telling, person: Person): Record<string, unknown[]> {
   const tables = rows<{ name: string }>("select name from sqlite_master where type = 'table'");
   return Object.fromEntries(
     tables
       .filter(({ name }) => name !== "handled_events")
-      .map(({ name }) => [name, rows(`select * from ${name}`).filter((row) => !isOwn(name, row, person.id))]),
+      .map(({ name }) => [name, rows(`select * from ${name}`).filter((row) => !isOwn(name, row, person))]),
   );
 }
 
-function isOwn(table: string, row: Record<string, unknown>, id: string): boolean {
-  return (table === "drafts" && row.manager_id === id) || (table === "people" && row.id === id);
+function isOwn(table: string, row: Record<string, unknown>, person: Person): boolean {
+  if (table === "drafts") return row.manager_id === person.id;
+  if (table === "people") return row.id === person.id;
+  if (table === "person_settings" || table === "time_off") return row.person_id === person.id;
+  // An admin may pause what is said to everybody; it holds nobody's words.
+  return table === "workspace_settings" && person.screen.me.kind === "admin";
 }
 
 function theirRows({ rows }: Telling, pair: string): unknown[] {
