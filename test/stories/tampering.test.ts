@@ -94,7 +94,7 @@ test("the rep, with every button and form of the manager's, reads nothing that w
   const outsider = { person: telling.ravi, workspace: telling.slack.workspace };
   const watch = watches(telling, outsider);
   await clicksEverything(telling, outsider, ids.values, (listener, id) => {
-    const theRepsOwn = ["commitment_done", "not_my_manager", "topic.take_back"].includes(listener);
+    const theRepsOwn = ["commitment_done", "not_my_manager", "topic.take_back", "topic.for"].includes(listener);
     return !theRepsOwn && !isOwnGoodRight(listener, id, ids);
   });
   await submitsEverything(telling, outsider, ids, ["topic"]);
