@@ -167,6 +167,16 @@ describe("exceptions", () => {
       'A date and time look like 2026-03-05T15:00, not "2026-03-04".',
     ],
     [
+      "a key in other words",
+      skipOnce(everyOtherTuesday, "20260303T100000"),
+      "There is no 1:1 planned at 20260303 100000.",
+    ],
+    [
+      "a pause of no day",
+      pause(everyOtherTuesday, "2026-03-03", "2026-03-03"),
+      "The date until which to pause must be later than the date from which.",
+    ],
+    [
       "a pause backwards",
       pause(everyOtherTuesday, "2026-03-04", "2026-03-03"),
       "The date until which to pause must be later than the date from which.",

@@ -47,6 +47,7 @@ group("understood without a remark", () => {
     ["every 3rd week tue 10:00", "every 3 weeks on Tuesday at 10:00"],
     ["every second tuesday of the month 10:00", "the second Tuesday of the month at 10:00"],
     ["1st and 3rd Tuesdays, 10:00", "the first and third Tuesday of the month at 10:00"],
+    ["every second and fourth Tuesday, 10:00", "the second and fourth Tuesday of the month at 10:00"],
     ["the last Tuesday in each month at twenty past nine", "the last Tuesday of the month at 09:20"],
     ["tue at quarter past ten", "every Tuesday at 10:15"],
     ["tue at a quarter to ten", "every Tuesday at 09:45"],
