@@ -39,6 +39,9 @@ const otherScript = /[\u0370-\u1fff\u2e80-\u9fff\ua000-\ud7ff\uf900-\ufaff\ufe30
 /** Letters in another script that weigh as one word. */
 const LETTERS_A_WORD = 3;
 
+/** A line is looked at from its beginning. */
+const LONGEST_LOOK = 4000;
+
 /** The words of a line that tell which language it is in. */
 export interface LanguageClues {
   /** Words that could be told: no names, numbers or single letters. */
@@ -63,7 +66,8 @@ export function languageClues(line: string, tokens: Tokens, vocabulary: Vocabula
     if (odd) clues.odd++;
     if (marked) clues.marked++;
   }
-  return otherScript.test(line) ? withOtherScript(line, clues) : clues;
+  const start = line.slice(0, LONGEST_LOOK);
+  return otherScript.test(start) ? withOtherScript(start, clues) : clues;
 }
 
 const isLetters = /^\p{L}+$/u;

@@ -17,7 +17,6 @@ const abbreviations = new Set(
     "sept oct nov dec mon tue tues wed weds thu thur thurs fri sat sun e.g i.e eg ie etc cf c.f a.m p.m w.r.t p.a u.s u.k d.c a.k.a b v"
   ).split(" "),
 );
-const openers = "([{\"'“‘«";
 const closers = ")]}\"'”’»*_";
 const clauseStarts =
   /^(?:,|;|:| [-–—]+| \(|)\s*(?:so|but|and|then|which|because|although|though|while|also|um|uh|ok|okay|anyway|plus)\s+(?:then\s+|so\s+|also\s+|now\s+|today\s+)?(?:i|we|he|she|they|it|i'm|i've|i'll|i'd|we're|we've|we'll|he's|he'll|he'd|she's|she'll|she'd|they're|told|asked|agreed|gave|said|role|practi[sc]ed|talked|walked|worked|wants|going|there|his|her|my|our|the|\p{Lu}\p{Ll}+)\b/iu;
@@ -30,9 +29,10 @@ const LONG_WORDS = 24;
  * @returns the pieces in order; put together they are the note up to white space. Time grows linearly with the text.
  */
 export function splitNote(note: string): Piece[] {
-  return note
-    .split(/\r\n|[\n\r\u2028\u2029\v\f]/)
-    .flatMap((row) => splitAtBullets(row))
+  return (note.match(/[^\n\r\u2028\u2029\v\f]+/g) ?? [])
+    .flatMap((row) =>
+      row.length < 3 || row.trim() === "" ? [row.trim()].filter((text) => text !== "") : splitAtBullets(row),
+    )
     .flatMap((row) => splitSentences(row).flatMap((sentence) => splitClauses(sentence)));
 }
 
@@ -75,8 +75,8 @@ function endsSentence(row: string, mark: number, end: number): boolean {
   if (row.startsWith("...", mark) || row[mark + 1] === "…") return /\p{Lu}/u.test(next);
   const word = wordBefore(row, mark);
   if (abbreviations.has(word.toLowerCase())) return false;
-  if (/^\p{L}$/u.test(word)) return false;
-  if (/^\d{1,2}$/.test(word) && row.slice(0, mark).trim() === word) return false;
+  if (/^\p{L}$/u.test(word) && /[\s(]/.test(row[mark - 2] ?? " ")) return false;
+  if (/^\d{1,2}$/.test(word) && (/^\p{Ll}/u.test(next) || row.slice(0, mark).trim() === word)) return false;
   return (
     /[\p{Lu}\p{N}\p{Extended_Pictographic}"“'‘([#@£$€→-]/u.test(next) ||
     /^\p{Ll}{2}/u.test(next + (row[row.indexOf(next, end) + 1] ?? ""))
@@ -101,16 +101,12 @@ function splitClauses(sentence: string): Piece[] {
   const cuts: number[] = [];
   let words = 0;
   let lastCut = 0;
-  let depth = 0;
   for (let i = 1; i < sentence.length; i++) {
     const sign = sentence[i]!;
-    if (openers.includes(sign) && sign !== "'") depth++;
-    else if (closers.includes(sign) && sign !== "'" && depth > 0) depth--;
     if (sign === " ") words++;
     if (!",;: ".includes(sign) || i + 1 >= sentence.length) continue;
     if (sign !== " " && sentence[i + 1] !== " ") continue;
-    const far = words - lastCut >= 2;
-    if (!far) continue;
+    if (words - lastCut < 1) continue;
     const punctuated = sign === ";" || sign === "," || / [-–—]/.test(sentence.slice(i, i + 2));
     const cut =
       sign === ";" ||

@@ -198,13 +198,17 @@ const split = new Map(Object.entries(written).map(([short, long]) => [short, lon
 
 const cache = new Map<string, readonly string[]>();
 
+/** A line is read up to here; nobody writes more in one, and no text may make the reader slow. */
+const MOST_WORDS = 300;
+
 /** The forms and places of a line's words, numbers and signs. Linear in the line; never throws. */
 export function tokenise(line: string): Tokens {
   const forms: string[] = [];
   const spans: number[] = [];
-  const shouting = line.length > 8 && !/\p{Ll}{2}/u.test(line);
+  const shouting = line.length > 8 && !/\p{Ll}{2}/u.test(line.slice(0, 2000));
   let sentenceStart = true;
   for (const match of line.matchAll(pattern)) {
+    if (forms.length >= MOST_WORDS) break;
     const text = match[0];
     const at = match.index;
     for (const form of formsOf(text, sentenceStart || shouting)) {
