@@ -3,7 +3,7 @@ import { bank } from "../coaching/questions/bank.ts";
 import { fillSlots } from "../coaching/questions/slots.ts";
 import { goalsOf, plannedQuestions, questionsOfferedSince, waitingTopics } from "../store/agenda.ts";
 import { openCommitments } from "../store/commitments.ts";
-import { labelsSince, lastNotes } from "../store/notes.ts";
+import { dayOfLastNote, labelsSince } from "../store/notes.ts";
 import type { Pair } from "../store/pairs.ts";
 import type { Person } from "../store/people.ts";
 import type { Scope } from "../store/scope.ts";
@@ -17,7 +17,7 @@ export async function agendaOf(
   scope: Scope,
   { pair, me, rep, today, noteId }: { pair: Pair; me: Person; rep: Person; today: string; noteId: string },
 ): Promise<{ agenda: Agenda; questionId: string | undefined }> {
-  const lastHeldOn = (await lastNotes(scope, [pair.id])).get(pair.id);
+  const lastHeldOn = await dayOfLastNote(scope, pair.id);
   const restedSince = Temporal.PlainDate.from(today).subtract(questionRest).toString();
   const offered = await questionsOfferedSince(scope, pair.id, restedSince);
   const question = agendaQuestion(bank, {

@@ -4,7 +4,7 @@ import { isOrdinaryWord } from "../coaching/note-reader/index.ts";
 import { coachingLabels, type Label } from "../coaching/words.ts";
 import type { Goal } from "../store/agenda.ts";
 import type { Commitment } from "../store/commitments.ts";
-import { lastNotes } from "../store/notes.ts";
+import { dayOfLastNote } from "../store/notes.ts";
 import type { Nudge } from "../store/nudges.ts";
 import type { Scope } from "../store/scope.ts";
 import { lastTalkedAbout, latestDealLines } from "../store/talked-about.ts";
@@ -47,7 +47,7 @@ export async function briefMessage(scope: Scope, nudge: Nudge, at: Now): Promise
 
 /** They met earlier that day, and there are notes of it. */
 async function isWrittenDown(scope: Scope, { pair, me }: PromptAbout, { startsAt }: Meeting): Promise<boolean> {
-  return (await lastNotes(scope, [pair.id])).get(pair.id) === dayWhere(startsAt, me.zone);
+  return (await dayOfLastNote(scope, pair.id)) === dayWhere(startsAt, me.zone);
 }
 
 async function briefBlocks(scope: Scope, about: PromptAbout): Promise<KnownBlock[]> {

@@ -4,12 +4,24 @@ import { clockTime } from "../coaching/cadence/describe.ts";
 export function dayInWords(day: string, today: string, locale: string): string {
   const date = Temporal.PlainDate.from(day);
   const sameYear = date.year === Temporal.PlainDate.from(today).year;
-  return date.toLocaleString(locale, {
+  return dayFormat(locale, !sameYear).format(date);
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept for each locale: to make one takes longer than all else in a form. */
+function dayFormat(locale: string, withYear: boolean): Intl.DateTimeFormat {
+  const key = `${locale} ${withYear}`;
+  const known = dayFormats.get(key);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(locale, {
     weekday: "short",
     day: "numeric",
     month: "short",
-    ...(!sameYear && { year: "numeric" }),
+    ...(withYear && { year: "numeric" }),
   });
+  dayFormats.set(key, format);
+  return format;
 }
 
 /** How long ago a day was: "today", "yesterday", "9 days ago", "5 weeks ago". */

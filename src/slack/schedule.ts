@@ -5,7 +5,7 @@ import { describe } from "../coaching/cadence/describe.ts";
 import { nextOccurrences } from "../coaching/cadence/occurrences.ts";
 import { readTyped } from "../coaching/cadence/typed.ts";
 import { cadenceOf } from "../store/cadences.ts";
-import { lastNotes } from "../store/notes.ts";
+import { dayOfLastNote } from "../store/notes.ts";
 import { type Pair, pairOf } from "../store/pairs.ts";
 import { type Person, personById } from "../store/people.ts";
 import { inTransaction } from "../store/scope.ts";
@@ -49,7 +49,7 @@ async function standing(moment: Moment, pair: Pair): Promise<form.ScheduleForm> 
     const next = (await diary.next(scope, pair.id, now, 1)).at(-1);
     return form.formOf(cadence, next ? next.day : today);
   }
-  const last = (await lastNotes(scope, [pair.id])).get(pair.id);
+  const last = await dayOfLastNote(scope, pair.id);
   const like = last ? Temporal.PlainDate.from(last).dayOfWeek : tomorrow.dayOfWeek;
   const weekday = weekdays[Math.min(like, 5) - 1]!;
   return {

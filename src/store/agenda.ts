@@ -1,3 +1,4 @@
+import { prepared } from "./prepared.ts";
 import type { Box, GoalsTable, PlannedQuestionsTable, TopicsTable } from "./schema.ts";
 import { newId, type Scope } from "./scope.ts";
 
@@ -8,17 +9,20 @@ export type PlannedQuestion = PlannedQuestionsTable;
 export type Goal = GoalsTable;
 
 /** The topics of a pair that wait to be talked about, oldest first; with those talked about in one note, when that is corrected. */
-export function waitingTopics({ db, workspace }: Scope, pairId: string, orTalkedIn = ""): Promise<Topic[]> {
-  return db
+export function waitingTopics(scope: Scope, pairId: string, orTalkedIn = ""): Promise<Topic[]> {
+  return topicsWaiting(scope, pairId, orTalkedIn);
+}
+
+const topicsWaiting = prepared(({ db, workspace }, pairId: string, orTalkedIn: string) =>
+  db
     .selectFrom("topics")
     .selectAll()
     .where("workspace_id", "=", workspace)
     .where("pair_id", "=", pairId)
     .where((or) => or.or([or("talked_in", "is", null), or("talked_in", "=", orTalkedIn)]))
     .orderBy("created_at")
-    .orderBy("id")
-    .execute();
-}
+    .orderBy("id"),
+);
 
 /** Puts a topic on the next 1:1 of a pair. @returns its id */
 export async function addTopic({ db, workspace }: Scope, pairId: string, text: string, now: string): Promise<string> {
@@ -77,17 +81,17 @@ export async function markTalkedAbout(
 }
 
 /** The questions the manager planned for the next 1:1 of a pair. */
-export function plannedQuestions({ db, workspace }: Scope, pairId: string): Promise<PlannedQuestion[]> {
-  return db
-    .selectFrom("planned_questions")
-    .selectAll()
-    .where("workspace_id", "=", workspace)
-    .where("pair_id", "=", pairId)
-    .where("asked_in", "is", null)
-    .orderBy("created_at")
-    .orderBy("id")
-    .execute();
-}
+export const plannedQuestions: (scope: Scope, pairId: string) => Promise<PlannedQuestion[]> = prepared(
+  ({ db, workspace }, pairId: string) =>
+    db
+      .selectFrom("planned_questions")
+      .selectAll()
+      .where("workspace_id", "=", workspace)
+      .where("pair_id", "=", pairId)
+      .where("asked_in", "is", null)
+      .orderBy("created_at")
+      .orderBy("id"),
+);
 
 /** Plans a question for the next 1:1; the same words twice are one plan. */
 export async function planQuestion(scope: Scope, pairId: string, text: string, now: string): Promise<void> {
@@ -119,19 +123,22 @@ export async function closePlannedQuestions(
 
 /** The bank's questions already offered to a pair since `day` (YYYY-MM-DD). */
 export async function questionsOfferedSince(
-  { db, workspace }: Scope,
+  scope: Scope,
   pairId: string,
   day: string,
 ): Promise<{ id: string; on: string }[]> {
-  const rows = await db
+  const rows = await offeredSince(scope, pairId, day);
+  return rows.map((row) => ({ id: row.question_id, on: row.offered_on }));
+}
+
+const offeredSince = prepared(({ db, workspace }, pairId: string, day: string) =>
+  db
     .selectFrom("offered_questions")
     .select(["question_id", "offered_on"])
     .where("workspace_id", "=", workspace)
     .where("pair_id", "=", pairId)
-    .where("offered_on", ">=", day)
-    .execute();
-  return rows.map((row) => ({ id: row.question_id, on: row.offered_on }));
-}
+    .where("offered_on", ">=", day),
+);
 
 /** Remembers that a question of the bank was offered to a pair on a day (YYYY-MM-DD). */
 export async function rememberOffered(
@@ -148,8 +155,15 @@ export async function rememberOffered(
 }
 
 /** A rep's goals as this reader may see them: the rep sees all, a manager those shared. */
-export function goalsOf({ db, workspace }: Scope, repId: string, reader: "rep" | "manager"): Promise<Goal[]> {
-  const goals = db
+export function goalsOf(scope: Scope, repId: string, reader: "rep" | "manager"): Promise<Goal[]> {
+  return reader === "rep" ? allGoals(scope, repId) : sharedGoals(scope, repId);
+}
+
+const allGoals = prepared((scope, repId: string) => standingGoals(scope, repId));
+const sharedGoals = prepared((scope, repId: string) => standingGoals(scope, repId).where("privacy", "=", "shared"));
+
+function standingGoals({ db, workspace }: Scope, repId: string) {
+  return db
     .selectFrom("goals")
     .selectAll()
     .where("workspace_id", "=", workspace)
@@ -157,7 +171,6 @@ export function goalsOf({ db, workspace }: Scope, repId: string, reader: "rep" |
     .where("ended_at", "is", null)
     .orderBy("created_at")
     .orderBy("id");
-  return (reader === "rep" ? goals : goals.where("privacy", "=", "shared")).execute();
 }
 
 /** A rep sets a goal. */

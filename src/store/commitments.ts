@@ -1,3 +1,4 @@
+import { prepared } from "./prepared.ts";
 import type { CommitmentsTable } from "./schema.ts";
 import { newId, type Scope } from "./scope.ts";
 
@@ -6,8 +7,12 @@ export type Commitment = CommitmentsTable;
 export type NewCommitment = Pick<Commitment, "position" | "owner_id" | "what" | "due">;
 
 /** What a pair still has to do, the most urgent first; those of one note (a correction of it) can be left out. */
-export function openCommitments({ db, workspace }: Scope, pairId: string, exceptOfNote = ""): Promise<Commitment[]> {
-  return db
+export function openCommitments(scope: Scope, pairId: string, exceptOfNote = ""): Promise<Commitment[]> {
+  return commitmentsOpen(scope, pairId, exceptOfNote);
+}
+
+const commitmentsOpen = prepared(({ db, workspace }, pairId: string, exceptOfNote: string) =>
+  db
     .selectFrom("commitments")
     .selectAll()
     .where("workspace_id", "=", workspace)
@@ -28,9 +33,8 @@ export function openCommitments({ db, workspace }: Scope, pairId: string, except
     )
     .orderBy((order) => order.fn.coalesce("due", order.val("9999-12-31")))
     .orderBy("created_at")
-    .orderBy("position")
-    .execute();
-}
+    .orderBy("position"),
+);
 
 /** What was agreed in the 1:1 of this note, in the order it was written. */
 export function commitmentsOfNote({ db, workspace }: Scope, noteId: string): Promise<Commitment[]> {

@@ -1,3 +1,4 @@
+import { prepared } from "./prepared.ts";
 import type { DraftsTable } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 
@@ -5,16 +6,20 @@ import type { Scope } from "./scope.ts";
 export type Draft = Omit<DraftsTable, "workspace_id">;
 
 /** What this manager typed about this rep and did not submit, newest first; undefined when there is nothing. */
-export function latestDraft({ db, workspace }: Scope, managerId: string, repId: string): Promise<Draft | undefined> {
-  return db
+export async function latestDraft(scope: Scope, managerId: string, repId: string): Promise<Draft | undefined> {
+  const [latest] = await draftsOf(scope, managerId, repId);
+  return latest;
+}
+
+const draftsOf = prepared(({ db, workspace }, managerId: string, repId: string) =>
+  db
     .selectFrom("drafts")
     .selectAll()
     .where("workspace_id", "=", workspace)
     .where("manager_id", "=", managerId)
     .where("rep_id", "=", repId)
-    .orderBy("updated_at", "desc")
-    .executeTakeFirst();
-}
+    .orderBy("updated_at", "desc"),
+);
 
 /** True when a draft under this note's id belongs to another manager, or to another rep's form. */
 export async function isOthersDraft(

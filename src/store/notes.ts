@@ -1,4 +1,5 @@
 import type { Label, Reading, ReadLine } from "../coaching/words.ts";
+import { prepared } from "./prepared.ts";
 import type { NoteLinesTable, NotesTable } from "./schema.ts";
 import { inTransaction, type Scope } from "./scope.ts";
 import { lookAgain } from "./timetable.ts";
@@ -94,6 +95,23 @@ export async function countNotes({ db, workspace }: Scope, pairId: string): Prom
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
+
+/** The day of a pair's latest 1:1, or undefined before the first. */
+export async function dayOfLastNote(scope: Scope, pairId: string): Promise<string | undefined> {
+  const [last] = await daysHeld(scope, pairId);
+  return last?.held_on;
+}
+
+const daysHeld = prepared(({ db, workspace }, pairId: string) =>
+  db
+    .selectFrom("notes")
+    .select("held_on")
+    .where("workspace_id", "=", workspace)
+    .where("pair_id", "=", pairId)
+    .where("deleted_at", "is", null)
+    .orderBy("held_on", "desc")
+    .limit(1),
+);
 
 /** The latest 1:1 of each of these pairs, by pair id. */
 export async function lastNotes(scope: Scope, pairIds: readonly string[]): Promise<Map<string, string>> {
@@ -310,8 +328,13 @@ export async function eraseDeletedNotes({ db, workspace }: Scope, before: string
 }
 
 /** What the notes of a pair since `day` (YYYY-MM-DD) were about, thin lines left out. */
-export async function labelsSince({ db, workspace }: Scope, pairId: string, day: string): Promise<Set<Label>> {
-  const rows = await db
+export async function labelsSince(scope: Scope, pairId: string, day: string): Promise<Set<Label>> {
+  const rows = await distinctLabels(scope, pairId, day);
+  return new Set(rows.map(({ label }) => label));
+}
+
+const distinctLabels = prepared(({ db, workspace }, pairId: string, day: string) =>
+  db
     .selectFrom("notes")
     .innerJoin("note_lines", (join) =>
       join.onRef("note_lines.note_id", "=", "notes.id").onRef("note_lines.workspace_id", "=", "notes.workspace_id"),
@@ -322,7 +345,5 @@ export async function labelsSince({ db, workspace }: Scope, pairId: string, day:
     .where("notes.pair_id", "=", pairId)
     .where("notes.held_on", ">=", day)
     .where("notes.deleted_at", "is", null)
-    .where("note_lines.thin", "=", 0)
-    .execute();
-  return new Set(rows.map(({ label }) => label));
-}
+    .where("note_lines.thin", "=", 0),
+);

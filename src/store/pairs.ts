@@ -1,3 +1,4 @@
+import { prepared } from "./prepared.ts";
 import type { PairsTable } from "./schema.ts";
 import { inTransaction, newId, type Scope } from "./scope.ts";
 import { lookAgain } from "./timetable.ts";
@@ -6,9 +7,14 @@ import { lookAgain } from "./timetable.ts";
 export type Pair = PairsTable;
 
 /** The open pair of these two, or undefined. */
-export function pairOf({ db, workspace }: Scope, managerId: string, repId: string): Promise<Pair | undefined> {
-  return open({ db, workspace }).where("manager_id", "=", managerId).where("rep_id", "=", repId).executeTakeFirst();
+export async function pairOf(scope: Scope, managerId: string, repId: string): Promise<Pair | undefined> {
+  const [pair] = await openPairOf(scope, managerId, repId);
+  return pair;
 }
+
+const openPairOf = prepared((scope, managerId: string, repId: string) =>
+  open(scope).where("manager_id", "=", managerId).where("rep_id", "=", repId),
+);
 
 /** The latest pair of these two, open or ended: for what was written down while they were one. */
 export function latestPairOf({ db, workspace }: Scope, managerId: string, repId: string): Promise<Pair | undefined> {

@@ -1,3 +1,4 @@
+import { prepared } from "./prepared.ts";
 import type { PeopleTable, PersonKind, Reflections } from "./schema.ts";
 import { inTransaction, type Scope } from "./scope.ts";
 import { lookAgain } from "./timetable.ts";
@@ -12,14 +13,14 @@ export type PersonInSlack = Pick<
 >;
 
 /** The person with that Slack id, or undefined. */
-export function personById({ db, workspace }: Scope, id: string): Promise<Person | undefined> {
-  return db
-    .selectFrom("people")
-    .selectAll()
-    .where("workspace_id", "=", workspace)
-    .where("id", "=", id)
-    .executeTakeFirst();
+export async function personById(scope: Scope, id: string): Promise<Person | undefined> {
+  const [person] = await byId(scope, id);
+  return person;
 }
+
+const byId = prepared(({ db, workspace }, id: string) =>
+  db.selectFrom("people").selectAll().where("workspace_id", "=", workspace).where("id", "=", id),
+);
 
 /** The people with these Slack ids that Slack told us about. */
 export function peopleByIds({ db, workspace }: Scope, ids: readonly string[]): Promise<Person[]> {
