@@ -88,11 +88,13 @@ function patternOf({ often, weekdays: chosen }: ScheduleForm): Pattern | undefin
   return { every: "month", nths: numbers.split(",").map(Number) as Nth[], weekday };
 }
 
-/** The modal. Every change of a field is told to us, so that what is understood always stands at its end. */
+/** The modal. Every change of a field is told to us, so that what is understood always stands there. */
 export function scheduleView(metadata: ScheduleMetadata, form: ScheduleForm, around: Around): ModalView {
   const { me, rep, understood, remarks } = around;
   const blocks: KnownBlock[] = [
     ...typedBlocks(form),
+    section(understood),
+    ...(remarks.length > 0 ? [context(remarks.map(escaped).join(" "))] : []),
     divider,
     select("often", "How often?", oftenOptions(form.often), form.often),
     input(
@@ -117,9 +119,6 @@ export function scheduleView(metadata: ScheduleMetadata, form: ScheduleForm, aro
     select("minutes", "For how long?", lengthOptions(form.minutes), String(form.minutes)),
     day("from", "First 1:1 on or after", form.from, false),
     day("until", "Until (leave empty to go on)", form.until, true),
-    divider,
-    section(understood),
-    ...(remarks.length > 0 ? [context(remarks.map(escaped).join(" "))] : []),
     context(`${escaped(rep.first_name)} hears of it from me, kindly.`),
   ];
   return {
@@ -153,7 +152,7 @@ function typedBlocks({ typed }: ScheduleForm): KnownBlock[] {
         dispatch_action_config: { trigger_actions_on: ["on_enter_pressed"] },
         ...(typed !== "" && { initial_value: typed }),
       },
-      { optional: true, dispatch_action: true, hint: plain("Press Enter, and look below at what I understood.") },
+      { optional: true, dispatch_action: true, hint: plain("I show below what I understood.") },
     ),
   ];
 }

@@ -6,7 +6,7 @@ import { type Person, personById } from "../store/people.ts";
 import { actionIds } from "./action-ids.ts";
 import { actions, button, context, cut, escaped, header, option, section } from "./blocks.ts";
 import { cadenceFrom } from "./cadence-kept.ts";
-import { dayInWords, dayWhere } from "./dates.ts";
+import { dayInWords, dayWhere, timeInWords } from "./dates.ts";
 import type { Meeting } from "./diary.ts";
 import type { Click, Listener, Moment } from "./listener.ts";
 import { meetingValue } from "./meeting-value.ts";
@@ -130,16 +130,19 @@ function cadenceText({ me, now, today }: Here, row: CadenceRow, meetings: readon
   const elsewhere = cadence.zone === me.zone ? "" : ` (${cadence.zone})`;
   const paused = row.paused_until !== null && row.paused_until > today;
   const pause = paused ? `\nPaused until ${dayInWords(row.paused_until!, today, me.locale)}` : "";
-  const dates = meetings.map((meeting) => dateText(meeting, now, me)).join("\n");
-  const next = meetings.length === 0 ? "\nNo more dates" : `\n${dates}`;
-  return `${describe(cadence, me.locale)}${elsewhere}${pause}${next}`;
+  const dates = meetings.map((meeting, at) => dateText(meeting, meetings[at - 1], now, me)).join(" \u00b7 ");
+  const next = meetings.length === 0 ? "No more dates" : dates;
+  return `${describe(cadence, me.locale)}${elsewhere}${pause}\n${next}`;
 }
 
-function dateText(meeting: Meeting, now: Temporal.Instant, me: Person): string {
-  const when = dateLine(meeting.startsAt, now, me);
-  if (meeting.skipped) return `\u2022 ~${when}~ skipped`;
-  if (meeting.off.length > 0) return `\u2022 ${when} :palm_tree: somebody is off`;
-  return `\u2022 ${when}${meeting.moved ? " (moved)" : ""}`;
+/** A date, with its time where the one before it had another. */
+function dateText(meeting: Meeting, before: Meeting | undefined, now: Temporal.Instant, me: Person): string {
+  const sameTime = before && timeInWords(before.startsAt, me) === timeInWords(meeting.startsAt, me);
+  const day = dayInWords(dayWhere(meeting.startsAt, me.zone), dayWhere(now, me.zone), me.locale);
+  const when = sameTime ? day : dateLine(meeting.startsAt, now, me);
+  if (meeting.skipped) return `~${when}~ skipped`;
+  if (meeting.off.length > 0) return `${when} _(somebody is off)_`;
+  return `${when}${meeting.moved ? " _(moved)_" : ""}`;
 }
 
 async function ownBlock(here: Here, pair: Pair): Promise<KnownBlock> {

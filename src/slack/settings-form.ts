@@ -52,9 +52,9 @@ export async function settingsView(moment: Moment, open?: ViewState): Promise<Mo
       ...regionBlocks(form, known),
       input(
         "quiet",
-        "Nothing from me before (leave empty for as usual)",
+        "Stay quiet until",
         { type: "datepicker", action_id: ids.quiet, ...(form.quietUntil && { initial_date: form.quietUntil }) },
-        { optional: true },
+        { optional: true, hint: plain("I write nothing unasked before that day. Left empty: as usual.") },
       ),
       ...timeOffBlocks(await timeOffOf(scope, [me.id], today), moment),
       ...(await promptBlocks(moment, own)),

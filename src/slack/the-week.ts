@@ -83,7 +83,7 @@ function meetingBlocks({ me, now, pairs, reps, meetings }: Ahead): KnownBlock[] 
       .map((meeting): KnownBlock => {
         const rep = reps.get(pairs.get(meeting.pairId)?.rep_id ?? "");
         const why = rep ? whoIsOff(meeting, { me, manager: me, rep }) : "somebody is off";
-        return section(`${line(meeting)}\n:palm_tree: ${why}`, {
+        return section(`${line(meeting)}\n_${why}_`, {
           accessory: button("Move it", actionIds.moveMeeting, meetingValue(meeting), {
             accessibility_label: `Move the 1:1 with ${cut(rep?.name ?? "", 50)}`,
           }),

@@ -53,7 +53,7 @@ test("quiet for a while: nothing comes, then it goes on", async () => {
   const telling = await daveAndRaviMeet();
   const { ravi } = telling;
   await ravi.types("/1on1 settings");
-  await ravi.submits({ "Nothing from me before (leave empty for as usual)": "2026-12-01" });
+  await ravi.submits({ "Stay quiet until": "2026-12-01" });
   await itIs(telling, "2026-11-26T17:00:00Z");
   ravi.seesNot("Your 1:1 with Dave is");
   await itIs(telling, "2026-12-01T16:00:30Z");

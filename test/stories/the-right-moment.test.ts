@@ -110,9 +110,7 @@ test("/1on1 schedule shows all pairs with their next dates; one is skipped, and 
   const { dave, ravi } = telling;
   await dave.types("/1on1 schedule");
   const list = await dave.sees("When you meet your team");
-  expect(linesOf(list)).toEqual(
-    expect.arrayContaining(["\u2022 Wed, Nov 25 at 10:00 AM", "\u2022 Wed, Dec 16 at 10:00 AM"]),
-  );
+  expect(linesOf(list)).toContain("Wed, Nov 25 at 10:00 AM \u00b7 Wed, Dec 2 \u00b7 Wed, Dec 9 \u00b7 Wed, Dec 16");
   await dave.clicks("Skip Wed, Nov 25");
   await dave.sees("Skipped: your 1:1 with Ravi on Wed, Nov 25 at 10:00 AM.");
   await telling.passes({ seconds: 1 });
@@ -255,7 +253,7 @@ test("a rep sees when they meet, and cannot change it", async () => {
   await ravi.types("/1on1 schedule");
   const list = await ravi.sees("Your own 1:1s");
   expect(list.text).toContain("every Wednesday at 10:00 AM (America/New_York)");
-  expect(linesOf(list)).toContain("\u2022 Wed, Nov 25 at 9:00 AM");
+  expect(linesOf(list)).toContain("Wed, Nov 25 at 9:00 AM \u00b7 Wed, Dec 2 \u00b7 Wed, Dec 9 \u00b7 Wed, Dec 16");
   expect(list.text).not.toContain("Skip");
   await ravi.types("/1on1");
   await ravi.sees("Next 1:1 on Wed, Nov 25 at 9:00 AM");
