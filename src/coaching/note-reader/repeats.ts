@@ -3,7 +3,7 @@ import { isCoaching } from "./verdict.ts";
 
 /** How a note compares with one before it. */
 export interface Repeat {
-  /** Share of the note's three-word runs that stand in the earlier one, figures aside: 0..1. */
+  /** How much of the two is the same: shared three-word runs, figures aside, against those of both (Dice): 0..1. */
   share: number;
   /** What the new note says that the earlier one does not, line by line. */
   fresh: string[];
@@ -29,7 +29,7 @@ export function repeatOf(note: string, earlier: readonly string[]): Repeat | und
     const theirs = runsOf(text);
     let shared = 0;
     for (const run of runs) if (theirs.has(run)) shared++;
-    const share = shared / runs.size;
+    const share = (2 * shared) / (runs.size + theirs.size);
     if (share > (closest?.share ?? 0)) closest = { text, share };
   }
   if (closest === undefined || closest.share < NEARLY_THE_SAME) return undefined;
