@@ -56,6 +56,11 @@ async function previewView({ scope, me, today }: Moment, coming: readonly Coming
     (personIds.length === 0 ? [] : await peopleByIds(scope, personIds)).map((person) => [person.id, person]),
   );
   const dayOf = ({ dueAt, personId }: ComingPrompt) => dayWhere(at(dueAt), people.get(personId)?.zone ?? "UTC");
+  const timeOf = ({ dueAt, personId }: ComingPrompt) =>
+    at(dueAt)
+      .toZonedDateTimeISO(people.get(personId)?.zone ?? "UTC")
+      .toPlainTime()
+      .toString();
   const line = ({ kind, dueAt, personId }: ComingPrompt) => {
     const person = people.get(personId);
     const time = timeInWords(at(dueAt), { zone: person?.zone ?? "UTC", locale: me.locale });
@@ -68,10 +73,15 @@ async function previewView({ scope, me, today }: Moment, coming: readonly Coming
     title: plain("The next seven days"),
     close: plain("Back"),
     blocks: [
-      section(coming.length === 0 ? "Nothing would be sent." : `*${messages} to ${people.size} people.*`),
+      section(
+        coming.length === 0
+          ? "Nothing would be sent."
+          : `*At most ${messages} to ${people.size === 1 ? "1 person" : `${people.size} people`}.*`,
+      ),
       ...days.map(([day, list]) => {
         const more = list.length > linesADay ? [`_and ${list.length - linesADay} more_`] : [];
-        const lines = [...list.slice(0, linesADay).map(line), ...more].join("\n");
+        const inOrder = list.toSorted((a, b) => timeOf(a).localeCompare(timeOf(b)));
+        const lines = [...inOrder.slice(0, linesADay).map(line), ...more].join("\n");
         return section(cut(`*${dayInWords(day, today, me.locale)}*\n${lines}`, 2900));
       }),
       context("Each at the time where that person is. Nobody gets more than three a day: the rest comes within them."),

@@ -33,7 +33,8 @@ export async function agendaOf(
       rep,
       today,
       topics: await waitingTopics(scope, pair.id, noteId),
-      goals: await goalsOf(scope, rep.id, "manager"),
+      // Anybody can say that somebody is their rep: what a rep wants is shown once the rep, or the roster, says so too.
+      goals: pair.source === "conversation" ? undefined : await goalsOf(scope, rep.id, "manager"),
       openCommitments: await openCommitments(scope, pair.id, noteId),
       planned: await plannedQuestions(scope, pair.id),
       question: question && { text: fillSlots(question.text, { rep: rep.first_name }), why: question.why },

@@ -79,7 +79,7 @@ function topicText({ topics }: Agenda, name: string): string {
 }
 
 function goalBlocks({ goals, today, me }: Agenda, name: string): KnownBlock[] {
-  if (goals.length === 0) return [];
+  if (!goals || goals.length === 0) return [];
   return [section(`*What ${name} is after*\n${listed(goals.map((goal) => goalText(goal, today, me.locale)))}`)];
 }
 

@@ -5,6 +5,7 @@ import { type Pair, pairById } from "../store/pairs.ts";
 import { inTransaction, type Scope } from "../store/scope.ts";
 import { actionIds } from "./action-ids.ts";
 import { escaped } from "./blocks.ts";
+import { publishHome } from "./home.ts";
 import type { Click, Listener, Moment } from "./listener.ts";
 import { notThere } from "./refusals.ts";
 
@@ -19,7 +20,8 @@ async function done(moment: Moment, click: Click): Promise<void> {
     return moment.tell({ text: notThere });
   }
   await inTransaction(scope, (inside) => tickOffAndShow(inside, pair, [commitment.id], moment.now));
-  await moment.tell({ text: `Done: "${escaped(commitment.what)}". It stays in your history.` });
+  if (click.view?.type === "home") await publishHome(moment, me);
+  else await moment.tell({ text: `Done: "${escaped(commitment.what)}". It stays in your history.` });
   moment.wakeSender();
 }
 

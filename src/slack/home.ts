@@ -1,3 +1,5 @@
+import type { KnownBlock } from "@slack/types";
+import type { Person } from "../store/people.ts";
 import { actionIds } from "./action-ids.ts";
 import { actions, button, context, header, section } from "./blocks.ts";
 import type { EventMoment, Listener } from "./listener.ts";
@@ -10,35 +12,31 @@ export const homeListeners: Listener[] = [{ on: "event", id: "app_home_opened", 
 
 async function showHome(moment: EventMoment, event: Record<string, unknown>): Promise<void> {
   if (event.tab !== "home" || typeof event.user !== "string") return;
-  const { scope, slack } = moment;
-  const me = await knownPerson(scope, slack, event.user);
-  const today = moment.now
-    .toZonedDateTimeISO(me?.zone ?? "UTC")
-    .toPlainDate()
-    .toString();
-  const blocks =
-    me?.kind === "member"
-      ? [
-          header("Sideline"),
-          section("Your weekly 1:1s, about the person first and the deals last."),
-          actions(
-            "home",
-            button("When you meet", actionIds.openSchedule, "all"),
-            button("Settings", actionIds.openSettings, "settings"),
-          ),
-          ...(await overviewBlocks({ scope, me, today, now: moment.now, diary: moment.diary })),
-        ]
-      : [section(whoMayNot(me?.kind ?? "stranger"))];
-  await slack.views.publish({
-    user_id: event.user,
-    view: {
-      type: "home",
-      blocks: [
-        ...blocks,
-        context(
-          "*Who reads what:* a manager's notes are the manager's alone; a rep gets the commitments, and the notes where they are shared; leaders see numbers, never words.",
-        ),
-      ],
-    },
-  });
+  const me = await knownPerson(moment.scope, moment.slack, event.user);
+  if (me?.kind === "member") return publishHome(moment, me);
+  await publish(moment, event.user, [section(whoMayNot(me?.kind ?? "stranger"))]);
 }
+
+/** Draws somebody's Home tab as things stand now. */
+export async function publishHome(moment: Omit<EventMoment, "log" | "bot">, me: Person): Promise<void> {
+  const { scope, now, diary } = moment;
+  const today = now.toZonedDateTimeISO(me.zone).toPlainDate().toString();
+  await publish(moment, me.id, [
+    header("Sideline"),
+    section("Your weekly 1:1s, about the person first and the deals last."),
+    actions(
+      "home",
+      button("When you meet", actionIds.openSchedule, "all"),
+      button("Settings", actionIds.openSettings, "settings"),
+    ),
+    ...(await overviewBlocks({ scope, me, today, now, diary })),
+  ]);
+}
+
+async function publish({ slack }: Pick<EventMoment, "slack">, userId: string, blocks: KnownBlock[]): Promise<void> {
+  await slack.views.publish({ user_id: userId, view: { type: "home", blocks: [...blocks, whoReadsWhat] } });
+}
+
+const whoReadsWhat = context(
+  "*Who reads what:* a manager's notes are the manager's alone; a rep gets the commitments, and the notes where they are shared; leaders see numbers, never words.",
+);

@@ -1,4 +1,5 @@
-import type { Nudge } from "../store/nudges.ts";
+import { utc } from "../clock.ts";
+import { type Nudge, nudgeByKey, nudgeKey } from "../store/nudges.ts";
 import type { Scope } from "../store/scope.ts";
 import { actionIds } from "./action-ids.ts";
 import { button, context, escaped, section } from "./blocks.ts";
@@ -7,6 +8,11 @@ import type { Now } from "./diary.ts";
 import { meetingValue } from "./meeting-value.ts";
 import type { Message } from "./message.ts";
 import { aboutOf, promptActions, quietly } from "./prompt.ts";
+
+/** How the second question's name ends (nudges/timetable.ts). */
+const again = ", again";
+/** Where the first question came late, the second would be on its heels. */
+const apart = { hours: 4 };
 
 /** After a 1:1 without a note the manager is asked for one: at the end of the day, and once more on the next. */
 export async function logItMessage(scope: Scope, nudge: Nudge, at: Now): Promise<Message | undefined> {
@@ -20,7 +26,8 @@ export async function logItMessage(scope: Scope, nudge: Nudge, at: Now): Promise
   if (meeting.logged)
     return nudge.ts ? quietly(`:white_check_mark: Your 1:1 with ${name}: logged, thanks.`) : undefined;
   const when = momentInWords(meeting.startsAt, at.now, me);
-  const isLast = nudge.about.endsWith(", again");
+  const isLast = nudge.about.endsWith(again);
+  if (isLast && !nudge.ts && (await askedJustNow(scope, nudge, at.now))) return undefined;
   const words = isLast
     ? `*Your 1:1 with ${name} ${when}: still worth a line or two?* After this I ask no more.`
     : `*How was your 1:1 with ${name} ${when}?* What did you learn about ${name}? A line or two will do.`;
@@ -38,4 +45,10 @@ export async function logItMessage(scope: Scope, nudge: Nudge, at: Now): Promise
       ...(isLast ? [] : [context("Only you can read your notes.")]),
     ],
   };
+}
+
+async function askedJustNow(scope: Scope, nudge: Nudge, now: Temporal.Instant): Promise<boolean> {
+  const about = nudge.about.slice(0, -again.length);
+  const first = await nudgeByKey(scope, nudgeKey({ kind: nudge.kind, about, personId: nudge.person_id }));
+  return first?.sent_at != null && first.sent_at > utc(now.subtract(apart));
 }

@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import { utc } from "../clock.ts";
 import { forget, type Nudge, nudgeKey, plan } from "../store/nudges.ts";
-import { endPair, latestPairOf, makePair, pairById, pairOf, pairsOfRep } from "../store/pairs.ts";
+import { agreeToPair, endPair, latestPairOf, makePair, pairById, pairOf, pairsOfRep } from "../store/pairs.ts";
 import { type Person, personById } from "../store/people.ts";
 import { inTransaction, type Scope } from "../store/scope.ts";
 import { actionIds } from "./action-ids.ts";
@@ -12,11 +12,12 @@ import type { Message } from "./message.ts";
 import { openOneOnOne } from "./one-on-one.ts";
 import { notThere, whyNoOneOnOne } from "./refusals.ts";
 
-const ids = { notMyManager: "not_my_manager" } as const;
+const ids = { agree: "agree_to_pair", notMyManager: "not_my_manager" } as const;
 
 /** Becoming a pair: the manager says so, the rep hears of it at once and can say no. */
 export const makeRepListeners: Listener[] = [
   { on: "action", id: actionIds.makeRep, handle: makeRep },
+  { on: "action", id: ids.agree, handle: agree },
   { on: "action", id: ids.notMyManager, handle: notMyManager },
 ];
 
@@ -105,7 +106,8 @@ function newPairBlocks(manager: Person, pairId: string): KnownBlock[] {
     ),
     actions(
       "new-pair",
-      button("Add a topic", actionIds.openTopic, pairId, { style: "primary" }),
+      button("That's right", ids.agree, pairId, { style: "primary" }),
+      button("Add a topic", actionIds.openTopic, pairId),
       button("Set a goal", actionIds.openGoal, "goal"),
       button("Not my manager", ids.notMyManager, pairId, {
         confirm: {
@@ -121,6 +123,15 @@ function newPairBlocks(manager: Person, pairId: string): KnownBlock[] {
     ),
     context("`/1on1 help` shows everything you can type."),
   ];
+}
+
+async function agree(moment: Moment, click: Click): Promise<void> {
+  const pair = await pairById(moment.scope, click.value);
+  if (pair?.rep_id !== moment.me.id || pair.ended_at !== null) return moment.tell({ text: notThere });
+  await agreeToPair(moment.scope, pair.id);
+  const manager = await personById(moment.scope, pair.manager_id);
+  const name = escaped(manager?.first_name ?? "Your manager");
+  await moment.tell({ text: `Good. ${name} now sees the goals you share; those you keep to yourself stay yours.` });
 }
 
 async function notMyManager(moment: Moment, click: Click): Promise<void> {

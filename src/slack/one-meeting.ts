@@ -19,6 +19,7 @@ import { ids as moveIds, moveView } from "./move-form.ts";
 import { noticeModal } from "./notices.ts";
 import { notThere } from "./refusals.ts";
 import { tellRep } from "./schedule-news.ts";
+import { showInWeek } from "./the-week.ts";
 
 const ids = { restore: "restore_meeting" } as const;
 
@@ -54,6 +55,7 @@ async function change(moment: Moment, { pair, meeting }: Mine, work: (scope: Sco
   const { scope, now, diary } = moment;
   await inTransaction(scope, async (inside) => {
     await work(inside);
+    await showInWeek(inside, pair.manager_id, meeting.day, now);
     if (Temporal.Instant.compare(meeting.startsAt, now) > 0) {
       await tellRep(inside, { pair, news: { day: meeting.day }, now, diary });
     }
@@ -82,7 +84,10 @@ async function keep(moment: Moment, click: Click): Promise<void> {
   const found = await mine(moment, click.value);
   if (!found) return moment.tell({ text: notThere });
   const { pair, rep, meeting } = found;
-  await keepMeeting(moment.scope, pair.id, meeting.day);
+  await inTransaction(moment.scope, async (inside) => {
+    await keepMeeting(inside, pair.id, meeting.day);
+    await showInWeek(inside, pair.manager_id, meeting.day, moment.now);
+  });
   moment.wakeSender();
   await moment.tell({
     text: `Kept: you meet ${escaped(rep.first_name)} ${momentInWords(meeting.startsAt, moment.now, moment.me)} as planned.`,

@@ -58,7 +58,8 @@ export interface Agenda {
   rep: Person;
   today: string;
   topics: Topic[];
-  goals: Goal[];
+  /** Undefined until the rep has agreed to be a pair. */
+  goals: Goal[] | undefined;
   openCommitments: Commitment[];
   planned: PlannedQuestion[];
   question: { text: string; why: string } | undefined;

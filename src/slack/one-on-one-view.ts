@@ -95,6 +95,9 @@ const boxNames: Record<Box, string> = { earn: "Earn", grow: "Grow", enjoy: "Enjo
 function goalBlocks({ me, rep, today, goals }: Agenda): KnownBlock[] {
   const name = escaped(rep.first_name);
   const title = header(`${rep.first_name}'s goals`);
+  if (!goals) {
+    return [title, section(`_${name} has not said yet that you two have 1:1s._ Goals ${name} shares stand here then.`)];
+  }
   if (goals.length === 0) {
     return [
       title,

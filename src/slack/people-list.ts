@@ -90,7 +90,7 @@ export function asPerson(workspace: string, user: SlackUser): PersonInSlack {
     first_name: user.profile?.first_name || (name.split(/\s+/u)[0] ?? name),
     email: user.profile?.email?.toLowerCase() ?? null,
     zone: knownZone(user.tz),
-    locale: user.locale ?? "en-US",
+    locale: knownLocale(user.locale),
     kind: kindOf(workspace, user),
     is_admin: user.is_admin || user.is_owner ? 1 : 0,
   };
@@ -111,5 +111,14 @@ function knownZone(zone: string | undefined): string {
     return Temporal.Now.zonedDateTimeISO(zone).timeZoneId;
   } catch {
     return "UTC";
+  }
+}
+
+/** Slack's locale where dates can be written in it, else American English, which is Slack's own default. */
+function knownLocale(locale: string | undefined): string {
+  try {
+    return Intl.getCanonicalLocales(locale?.replaceAll("_", "-") ?? [])[0] ?? "en-US";
+  } catch {
+    return "en-US";
   }
 }

@@ -11,7 +11,7 @@ export const notThere = "That is not there any more, or it is not yours. `/1on1`
 export function whyNoOneOnOne(me: Person, them: Person): string | undefined {
   const name = escaped(them.name);
   if (them.id === me.id) {
-    return "A 1:1 with yourself is called thinking, and you need no bot for it. Try `/1on1 @somebody-on-your-team`.";
+    return "A 1:1 needs two. Try `/1on1 @somebody-on-your-team`.";
   }
   if (them.kind === "bot") return `${name} is an app, and apps need no coaching. Try \`/1on1 @somebody-on-your-team\`.`;
   if (them.kind === "deactivated") {

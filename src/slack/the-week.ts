@@ -1,6 +1,8 @@
 import type { KnownBlock } from "@slack/types";
+import { utc } from "../clock.ts";
 import { type Commitment, openCommitments } from "../store/commitments.ts";
-import type { Nudge } from "../store/nudges.ts";
+import { type Nudge, sayAnew } from "../store/nudges.ts";
+import { nudgesAbout } from "../store/nudges-own.ts";
 import { type Pair, pairsManagedBy } from "../store/pairs.ts";
 import { type Person, peopleByIds, personById } from "../store/people.ts";
 import type { Scope } from "../store/scope.ts";
@@ -15,6 +17,16 @@ import type { Message } from "./message.ts";
 import { promptActions } from "./prompt.ts";
 import { picture } from "./reflection.ts";
 
+/** A 1:1 was changed: the message about the week it is in says so, if it was sent. */
+export async function showInWeek(scope: Scope, managerId: string, day: string, now: Temporal.Instant): Promise<void> {
+  const date = Temporal.PlainDate.from(day);
+  const monday = date.subtract({ days: date.dayOfWeek - 1 });
+  for (const { key, until, sent_at } of await nudgesAbout(scope, managerId, "week", `the week of ${monday}`)) {
+    const later = utc(now.add({ hours: 1 }));
+    if (sent_at !== null) await sayAnew(scope, key, utc(now), until > later ? until : later);
+  }
+}
+
 /** Monday morning: the 1:1s of this week, what stands in their way, what is due, and how last week's notes divided. */
 export async function weekMessage(scope: Scope, nudge: Nudge, { now, diary }: Now): Promise<Message | undefined> {
   const me = await personById(scope, nudge.person_id);
@@ -27,7 +39,7 @@ export async function weekMessage(scope: Scope, nudge: Nudge, { now, diary }: No
     now,
     pairs: new Map(pairs.map((pair) => [pair.id, pair])),
     reps: await repsOf(scope, pairs),
-    meetings: await diary.between(scope, pairIds, now, week.ends),
+    meetings: await diary.between(scope, pairIds, week.begins, week.ends),
     due: await dueBy(scope, pairs, dayWhere(week.ends.subtract({ hours: 1 }), me.zone)),
   };
   const before = await diary.between(scope, pairIds, week.begins.subtract({ hours: 24 * 7 }), week.begins);

@@ -3,7 +3,7 @@ import { utc } from "../clock.ts";
 import { addTopic } from "../store/agenda.ts";
 import { sayAnew } from "../store/nudges.ts";
 import { promptsAhead } from "../store/nudges-own.ts";
-import { type Pair, pairById, pairsOfRep } from "../store/pairs.ts";
+import { agreeToPair, type Pair, pairById, pairsOfRep } from "../store/pairs.ts";
 import { type Person, personById } from "../store/people.ts";
 import { inTransaction, type Scope } from "../store/scope.ts";
 import { actionIds } from "./action-ids.ts";
@@ -49,6 +49,8 @@ export async function putOnList(
   text: string,
 ): Promise<string> {
   const id = await inTransaction(moment.scope, async (inside) => {
+    // Who puts a topic on the list agrees to have 1:1s.
+    await agreeToPair(inside, pairId);
     const added = await addTopic(inside, pairId, text, utc(moment.now));
     await showOnPrompts(inside, pairId, moment.now);
     return added;

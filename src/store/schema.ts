@@ -54,8 +54,8 @@ export interface PairsTable {
   id: string;
   manager_id: string;
   rep_id: string;
-  /** Who said they are a pair: the manager in a conversation, or the roster. */
-  source: "conversation" | "roster";
+  /** Who said they are a pair: the manager alone in a conversation, both of them, or the roster. */
+  source: "conversation" | "agreed" | "roster";
   since: string;
   ended_at: string | null;
 }

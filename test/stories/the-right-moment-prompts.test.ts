@@ -245,6 +245,36 @@ test("Monday morning shows the week: who when, what is due, how last week's note
   telling.expectMessages();
 });
 
+test("the week's message follows when a 1:1 of it is moved", async () => {
+  const telling = await daveAndRaviMeet();
+  const { dave, ravi } = telling;
+  await ravi.types("/1on1 settings");
+  await ravi.clicks("Add time off");
+  await ravi.submits({ "First day off": "2026-12-02", "Last day off": "2026-12-02" });
+  await itIs(telling, "2026-11-30T14:00:30Z");
+  await dave.sees("Wed, Dec 2, 10:00 AM  Ravi Patel\nRavi is off");
+  await dave.clicks("Move it");
+  expect(await dave.submits()).toMatchObject({ result: "updated" });
+  await dave.closes();
+  await telling.passes({ seconds: 1 });
+  const week = await dave.sees("Your 1:1s this week\nThu, Dec 3, 10:00 AM  Ravi Patel");
+  expect(week.text).not.toContain("Ravi is off");
+  telling.expectMessages();
+});
+
+test("after a silence of Sideline's the second question does not follow on the heels of the first", async () => {
+  const telling = await daveAndRaviMeet();
+  const { dave } = telling;
+  await telling.slack.atRest();
+  telling.clock.moveTo(Date.parse("2026-11-26T14:10:00Z"));
+  await telling.bot.tick();
+  await dave.sees("How was your 1:1 with Ravi yesterday at 10:00 AM?");
+  await itIs(telling, "2026-11-26T14:31:00Z");
+  await itIs(telling, "2026-11-26T20:00:00Z");
+  dave.seesNot("After this I ask no more.");
+  telling.expectMessages();
+});
+
 test("the rep looks at their own goals once a week", async () => {
   const telling = await daveAndRaviMeet();
   const { ravi } = telling;
