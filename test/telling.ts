@@ -163,6 +163,8 @@ export async function makesRep(manager: Person, rep: Person): Promise<void> {
   await manager.sees(openForm);
   await manager.closes();
   await rep.sees(`${manager.name} keeps your 1:1s`);
+  await rep.clicks("That's right");
+  await rep.sees(`Good. ${manager.name.split(" ")[0]} now sees the goals you share`);
 }
 
 /** Opens the form for a 1:1 with a rep. */

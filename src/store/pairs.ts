@@ -115,6 +115,17 @@ async function reopened({ db, workspace }: Scope, pair: Pair, source: Pair["sour
   return { ...pair, ...anew };
 }
 
+/** The rep agrees to be a pair with who said so; one the roster names needs no agreeing. */
+export async function agreeToPair({ db, workspace }: Scope, id: string): Promise<void> {
+  await db
+    .updateTable("pairs")
+    .set({ source: "agreed" })
+    .where("workspace_id", "=", workspace)
+    .where("id", "=", id)
+    .where("source", "=", "conversation")
+    .execute();
+}
+
 /** Ends a pair; its notes stay with the manager who wrote them. */
 export async function endPair(scope: Scope, id: string, now: string): Promise<void> {
   await inTransaction(scope, async (inside) => {

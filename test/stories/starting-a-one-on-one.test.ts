@@ -387,3 +387,38 @@ function shownSections(blocks: Record<string, unknown>[]): string {
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
 }
+
+test("anybody can say somebody is their rep, and sees what the rep wants only once the rep says so too", async () => {
+  const { dave, ravi } = await aSlackWithSideline();
+  await ravi.types("/1on1 goals");
+  await ravi.submits({ "Which box is it in?": "Grow", "In your own words": "Lead a team by summer" });
+  await dave.types("/1on1 @ravi");
+  await dave.sees("Is Ravi Patel your rep?");
+  await dave.clicks("Yes, start a 1:1 with Ravi");
+  const before = await dave.sees("Ravi has not said yet that you two have 1:1s.");
+  expect(before.text).not.toContain("Lead a team");
+  await dave.closes();
+
+  await ravi.sees("Dave Brandt keeps your 1:1s");
+  await ravi.clicks("That's right");
+  await ravi.sees("Good. Dave now sees the goals you share");
+  await opensForm(dave, ravi);
+  expect((await dave.sees("Lead a team by summer")).text).not.toContain("has not said yet");
+});
+
+test("what is ticked off in the Home tab is gone from it at once", async () => {
+  const { slack, dave, ravi } = await aSlackWithSideline();
+  await makesRep(dave, ravi);
+  await writesDown(dave, ravi, {
+    "Your notes": "We practised the opening.",
+    "What did you agree on?": "Open with a question",
+  });
+  await ravi.sees("What you two agreed on");
+  await ravi.opensHome();
+  await ravi.sees("Open with a question");
+  await ravi.clicks("Done");
+  await slack.atRest();
+  expect(JSON.stringify(ravi.home)).not.toContain("Open with a question");
+  await ravi.opensMessages();
+  await ravi.sees("~Open with a question~");
+});

@@ -251,7 +251,7 @@ test("a form that was open when the pair ended is not saved, and says so; what w
 });
 
 const refusals: [string, string, RegExp][] = [
-  ["oneself", "@dave", /A 1:1 with yourself is called thinking/],
+  ["oneself", "@dave", /A 1:1 needs two/],
   ["a bot", "@pipelinebot", /Pipeline Bot is an app, and apps need no coaching/],
   ["Sideline itself", "@sideline", /Sideline is an app/],
   ["Slackbot", "slackbot", /Slackbot is an app/],
