@@ -24,30 +24,35 @@ const pauseLook = 300_000;
 /**
  * Posts a nudge: looks once more whether it may be said, writes the intent, posts with the nudge's token in the
  * metadata, records what Slack answered.
+ *
+ * @returns true when an admin has paused the workspace, so that no other need be tried
  */
-export async function post(sending: Sending, nudge: Nudge): Promise<void> {
+export async function post(sending: Sending, nudge: Nudge): Promise<boolean> {
+  const { scope, log } = sending;
   try {
-    await postIfRight(sending, nudge);
+    const standing = await standingOf(scope, nudge);
+    if (standing && standing.paused_at !== null) return await holdAllBack(sending);
+    await postIfRight(sending, nudge, standing);
   } catch (error) {
     // Whatever went wrong, the row says how far it came; that decides what may be tried next.
     await afterFailure(sending, nudge, error);
-    const { workspace } = sending.scope;
-    sending.log.warn({ workspace, nudge: nudge.key, err: error }, "a message did not go through");
+    log.warn({ workspace: scope.workspace, nudge: nudge.key, err: error }, "a message did not go through");
   }
+  return false;
 }
 
-async function postIfRight(sending: Sending, nudge: Nudge): Promise<void> {
-  const { scope } = sending;
+async function holdAllBack({ scope, clock }: Sending): Promise<true> {
+  const now = clock.now().epochMilliseconds;
+  await holdBack(scope, isoText(now), isoText(now + pauseLook));
+  return true;
+}
+
+async function postIfRight(sending: Sending, nudge: Nudge, standing: Standing | undefined): Promise<void> {
   const arrival = sending.clock.now().epochMilliseconds + longestDelivery;
   if (nudge.until <= isoText(arrival)) return end(sending, nudge, "missed", "its moment had passed");
-  const standing = await standingOf(scope, nudge);
   const wrong = whyNot(standing, nudge);
   if (wrong || !standing) {
     return end(sending, nudge, nudge.asked === 1 ? "dropped" : "withdrawn", wrong ?? "nobody Slack knows");
-  }
-  if (standing.paused_at !== null) {
-    const now = sending.clock.now().epochMilliseconds;
-    return holdBack(scope, isoText(now), isoText(now + pauseLook));
   }
   const later = await notBefore(sending, standing, nudge);
   if (later !== undefined) return postpone(sending, nudge, later);

@@ -99,7 +99,7 @@ async function serveOnce(sending: Sending, isClosed: () => boolean): Promise<voi
       if (isClosed()) return;
       const [method, step] = stepOf(nudge);
       if (!mayCall(sending, method, nudge) || !mayReach(sending, method, nudge)) continue;
-      await step(sending, nudge);
+      if (await step(sending, nudge)) return;
       handled += 1;
     }
     // Where the pace allows no more, or there was no more, the next drain goes on.
@@ -115,12 +115,20 @@ async function writeOff({ scope, clock }: Sending, now: string): Promise<boolean
   return written > 0 || paused;
 }
 
-type Step = (sending: Sending, nudge: Nudge) => Promise<void>;
+/** Moves one nudge on. @returns true when nothing more is to be done in this workspace for now */
+type Step = (sending: Sending, nudge: Nudge) => Promise<boolean>;
 
 /** A lost answer is read back, a message that is there is said anew, all else is posted. */
 function stepOf(nudge: Nudge): [Method, Step] {
-  if (nudge.state === "unsettled") return ["conversations.history", readBack];
-  return nudge.ts === null ? ["chat.postMessage", post] : ["chat.update", sayAgain];
+  if (nudge.state === "unsettled") return ["conversations.history", andGoOn(readBack)];
+  return nudge.ts === null ? ["chat.postMessage", post] : ["chat.update", andGoOn(sayAgain)];
+}
+
+function andGoOn(step: (sending: Sending, nudge: Nudge) => Promise<void>): Step {
+  return async (sending, nudge) => {
+    await step(sending, nudge);
+    return false;
+  };
 }
 
 function mayCall({ pace, scope, clock }: Sending, method: Method, nudge: Nudge): boolean {

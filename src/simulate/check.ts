@@ -1,14 +1,7 @@
 /** Compares what Slack accepted with the schedule computed separately. */
 import Holidays from "date-holidays";
-import { toDay, toNumber, weekdayOf } from "./days.ts";
-import {
-  briefIsEnoughFor,
-  type Expected,
-  expectedAboutMeeting,
-  expectedInWeek,
-  localDay,
-  shiftOf,
-} from "./expected.ts";
+import { localDay, toDay, toNumber, weekdayOf } from "./days.ts";
+import { briefIsEnoughFor, type Expected, expectedAboutMeeting, expectedInWeek, shiftOf } from "./expected.ts";
 import { historyOf, type WorkspaceHistory } from "./history.ts";
 import type { Played } from "./play.ts";
 import type { Script } from "./script.ts";

@@ -3,14 +3,19 @@ import type { CadenceScript } from "./script.ts";
 
 const oneDay = 86_400_000;
 
-/** Whole days since 1970 of YYYY-MM-DD, and back. */
-export function toNumber(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / oneDay;
+/** A year's checks ask the same days and hours again and again. */
+function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    if (known.size > 1_000_000) known.clear();
+    return known.getOrInsertComputed(key, make);
+  };
 }
 
-export function toDay(number: number): string {
-  return new Date(number * oneDay).toISOString().slice(0, 10);
-}
+/** Whole days since 1970 of YYYY-MM-DD, and back. */
+export const toNumber = remembered((day: string): number => Date.parse(`${day}T00:00:00Z`) / oneDay);
+
+export const toDay = remembered((number: number): string => new Date(number * oneDay).toISOString().slice(0, 10));
 
 /** 1 = Monday … 7 = Sunday. */
 export function weekdayOf(number: number): number {
@@ -37,10 +42,25 @@ export function ruleOf({ every, interval, weekday, nth }: CadenceScript): string
 
 /** A local date and time as an instant; in a gap later, in an overlap the first. */
 export function instantOf(day: string, time: string, zone: string): number {
+  return instantOfText(`${day} ${time} ${zone}`);
+}
+
+const instantOfText = remembered((text: string): number => {
+  const [day = "", time = "", zone = ""] = text.split(" ");
   const [hour, minute] = time.split(":").map(Number);
   const [year, month, date] = day.split("-").map(Number);
   return new Temporal.ZonedDateTime(0n, "UTC")
     .with({ year: year!, month: month!, day: date!, hour: hour!, minute: minute! })
     .toPlainDateTime()
     .toZonedDateTime(zone).epochMilliseconds;
+});
+
+/** The local day of an instant. */
+export function localDay(zone: string, moment: number): string {
+  return localDayOfText(`${moment} ${zone}`);
 }
+
+const localDayOfText = remembered((text: string): string => {
+  const [moment = "", zone = ""] = text.split(" ");
+  return Temporal.Instant.fromEpochMilliseconds(Number(moment)).toZonedDateTimeISO(zone).toString().slice(0, 10);
+});

@@ -2,7 +2,7 @@
  * The schedule, computed a second time from the issue's table and nothing of the product: what each person should be
  * told about a 1:1 or a week, from when and until when, as things stood at a moment.
  */
-import { instantOf, toDay, toNumber, weekdayOf } from "./days.ts";
+import { instantOf, localDay, toDay, toNumber, weekdayOf } from "./days.ts";
 import type { MeetingThen, PairHistory, PersonThen, WorkspaceHistory } from "./history.ts";
 
 const minute = 60_000;
@@ -19,11 +19,6 @@ interface Shift {
   day: string;
   from: number;
   to: number;
-}
-
-export function localDay(zone: string, moment: number): string {
-  const parts = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone);
-  return parts.toString().slice(0, 10);
 }
 
 /** The hours somebody works on a day, or nothing. */
@@ -123,7 +118,7 @@ function isLogged(pair: PairHistory, day: string, moment: number): boolean {
   const cadence = pair.cadences.findLast(({ at }) => at <= moment)!.is;
   const on = toNumber(day);
   const held: { day: string; on: number }[] = [];
-  for (const other of pair.days(on - 80, on + 80)) {
+  for (const other of pair.days(on - 25, on + 25)) {
     const meeting = pair.meeting(other, moment);
     if (meeting && !meeting.skipped) held.push({ day: other, on: toNumber(localDay(cadence.zone, meeting.startsAt)) });
   }

@@ -127,12 +127,17 @@ export class PairHistory {
 
   /** The original days of all 1:1s there ever were by any of its cadences, between two days. */
   days(from: number, to: number): string[] {
-    const days: string[] = [];
-    for (let day = from; day <= to; day++) {
-      if (this.cadences.some(({ is }) => meetsOn(is, day))) days.push(toDay(day));
+    const first = Math.min(...this.cadences.map(({ is }) => toNumber(is.first)));
+    for (let day = this.#known ?? first; day <= to; day++) {
+      if (this.cadences.some(({ is }) => meetsOn(is, day))) this.#days.push(day);
+      this.#known = day + 1;
     }
-    return days;
+    return this.#days.filter((day) => day >= from && day <= to).map(toDay);
   }
+
+  /** All days before `#known` on which any of its cadences has a 1:1. */
+  readonly #days: number[] = [];
+  #known: number | undefined;
 
   changes(): number[] {
     return [

@@ -1,9 +1,9 @@
 /** Plays a script: the real planner, ledger, sender and store live through it, and what Slack took is written down. */
 import { setImmediate } from "node:timers/promises";
 import type Database from "better-sqlite3";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
 import type { Log } from "../log.ts";
-import { migrate, openDatabase } from "../store/open.ts";
+import { keepingStatements, migrate, openDatabase } from "../store/open.ts";
 import type { Schema } from "../store/schema.ts";
 import { saveWorkspace } from "../store/workspaces.ts";
 import { clockwork } from "./clockwork.ts";
@@ -52,6 +52,7 @@ class Stage {
   readonly #clock;
   readonly #slack;
   #sqlite: Database.Database;
+  #kept: SqliteDatabase;
   readonly #disk: Disk | undefined;
   readonly #trace: (line: string) => void;
   readonly #deeds: Happening[] = [];
@@ -74,6 +75,7 @@ class Stage {
     this.#disk = disk;
     this.#clock = clockwork(script.from);
     this.#sqlite = openDatabase(disk?.file ?? ":memory:");
+    this.#kept = keepingStatements(this.#sqlite);
     this.#slack = virtualSlack({
       clock: this.#clock,
       faults: script.faults,
@@ -104,6 +106,8 @@ class Stage {
 
   async #begin(): Promise<void> {
     await migrate(new Kysely<Schema>({ dialect: new SqliteDialect({ database: this.#sqlite }) }), ":memory:");
+    // For the simulator alone, which has to know when the bot will next have something to do.
+    this.#sqlite.exec("create index next_try on nudges (try_at) where state in ('waiting', 'unsettled')");
     await this.#start();
     const { db } = this.#process!;
     for (const workspace of this.#script.workspaces) {
@@ -118,6 +122,7 @@ class Stage {
     const life = this.#life;
     this.#process = await startProcess({
       sqlite: this.#sqlite,
+      statements: this.#kept,
       workspaces: this.#script.workspaces.map(({ id }) => id),
       fetch: this.#slack.fetch,
       now: () => this.#clock.now() + this.#drift,
@@ -155,8 +160,8 @@ class Stage {
   #losePower(disk: Disk): void {
     const before = this.#sqlite;
     this.#sqlite = openDatabase(disk.cut(before));
-    this.#look = undefined;
-    this.#tries = undefined;
+    this.#kept = keepingStatements(this.#sqlite);
+    this.#statements.clear();
     before.close();
   }
 
@@ -225,29 +230,21 @@ class Stage {
   /** The bot is woken every second; the seconds in which there is nothing to do are left out here. */
   #nextWake(): number {
     const now = this.#clock.now();
-    const look = this.#lookStatement.pluck().get() as string | null;
-    const waiting = this.#tryStatement("waiting");
-    const unsettled = this.#tryStatement("unsettled");
-    const first = [look, waiting, unsettled].filter((text) => text !== null).sort()[0];
+    const look = this.#first("select next_at from timetable where next_at is not null order by next_at limit 1");
+    const due = this.#first(
+      "select try_at from nudges where state in ('waiting', 'unsettled') order by try_at limit 1",
+    );
+    const first = [look, due].filter((text) => text !== undefined).sort()[0];
     if (first === undefined) return Number.POSITIVE_INFINITY;
     return Math.max(Date.parse(first || "1970-01-01") - this.#drift, now + 1000);
   }
 
-  get #lookStatement() {
-    this.#look ??= this.#sqlite.prepare("select min(next_at) from timetable");
-    return this.#look;
+  /** The one value a statement gives, past the boundaries: looking is not part of the bot's life. */
+  #first(sql: string): string | undefined {
+    const statement = this.#statements.getOrInsertComputed(sql, () => this.#sqlite.prepare(sql).pluck());
+    return statement.get() as string | undefined;
   }
-  #look: Database.Statement | undefined;
-
-  #tryStatement(state: string): string | null {
-    this.#tries ??= this.#sqlite
-      .prepare(
-        "select min((select try_at from nudges where workspace_id = id and state = ? order by try_at limit 1)) from workspaces",
-      )
-      .pluck();
-    return this.#tries.get(state) as string | null;
-  }
-  #tries: Database.Statement | undefined;
+  readonly #statements = new Map<string, Database.Statement>();
 
   #log(): Log {
     const errors = this.#errors;

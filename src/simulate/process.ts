@@ -6,13 +6,14 @@ import {
   type Driver,
   Kysely,
   type QueryResult,
+  type SqliteDatabase,
   SqliteDialect,
 } from "kysely";
 import type { Log } from "../log.ts";
 import { createNudges, type Nudges } from "../nudges/engine.ts";
 import { sendingClient } from "../slack-clients.ts";
 import { unsettleInterrupted } from "../store/nudges-due.ts";
-import { type Db, keepingStatements } from "../store/open.ts";
+import type { Db } from "../store/open.ts";
 import type { Schema } from "../store/schema.ts";
 
 /** Where a process can die: it is asked before and after each statement, and around each call. */
@@ -25,6 +26,8 @@ export interface BotProcess {
 
 export interface ProcessParts {
   sqlite: Database.Database;
+  /** The same, with the statements an earlier life compiled. */
+  statements: SqliteDatabase;
   workspaces: readonly string[];
   fetch: typeof fetch;
   now(): number;
@@ -35,7 +38,7 @@ export interface ProcessParts {
 /** Starts the engine as the bot does: what the last process left under way is unsettled first. */
 export async function startProcess(parts: ProcessParts): Promise<BotProcess> {
   if (parts.sqlite.inTransaction) parts.sqlite.exec("rollback");
-  const db: Db = new Kysely<Schema>({ dialect: mortal(parts.sqlite, parts.boundary) });
+  const db: Db = new Kysely<Schema>({ dialect: mortal(parts.statements, parts.boundary) });
   await unsettleInterrupted(db, parts.now());
   const clients = new Map(
     parts.workspaces.map((id) => [
@@ -64,8 +67,8 @@ export async function startProcess(parts: ProcessParts): Promise<BotProcess> {
 }
 
 /** SQLite as the bot opens it, with a boundary on both sides of every statement. */
-function mortal(sqlite: Database.Database, boundary: Boundary): SqliteDialect {
-  const dialect = new SqliteDialect({ database: keepingStatements(sqlite) });
+function mortal(database: SqliteDatabase, boundary: Boundary): SqliteDialect {
+  const dialect = new SqliteDialect({ database });
   const createDriver = dialect.createDriver.bind(dialect);
   dialect.createDriver = () => mortalDriver(createDriver(), boundary);
   return dialect;
