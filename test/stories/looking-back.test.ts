@@ -117,14 +117,21 @@ test("Correct opens the form with everything in it, and Save corrects that 1:1 i
   ]) {
     expect(text).toContain(kept);
   }
-  expect(await dave.submits({ "Your notes": "He was tired.", "The day of this 1:1": "2026-11-17" })).toEqual({
+  expect(
+    await dave.submits({
+      "Your notes": "He is worn out and stressed, we talked about how to get him a quieter week.",
+      "The day of this 1:1": "2026-11-17",
+    }),
+  ).toEqual({
     result: "cleared",
   });
   await dave.sees("Your 1:1 with Ravi, Tue, Nov 17");
-  expect(rows("select text, held_on from notes")).toEqual([{ text: "He was tired.", held_on: "2026-11-17" }]);
+  expect(rows("select text, held_on from notes")).toEqual([
+    { text: "He is worn out and stressed, we talked about how to get him a quieter week.", held_on: "2026-11-17" },
+  ]);
   expect(rows("select talked_in is not null as talked from topics")).toEqual([{ talked: 1 }]);
   await opensHistory(dave, "@ravi");
-  await dave.sees("Tue, Nov 17\nHe was tired.");
+  await dave.sees("Tue, Nov 17\nHe is worn out and stressed, we talked about how to get him a quieter week.");
 });
 
 test("a correction that cannot be saved says so under a field, though the form lies on two others", async () => {
@@ -139,13 +146,15 @@ test("a correction that cannot be saved says so under a field, though the form l
   await dave.clicks("Correct");
   await dave.sees("You are correcting");
   database.exec("create trigger stone before update on notes begin select raise(abort, 'a stone in the way'); end");
-  const answer = await dave.submits({ "Your notes": "He was tired." });
+  const answer = await dave.submits({
+    "Your notes": "He is worn out and stressed, we talked about how to get him a quieter week.",
+  });
   database.exec("drop trigger stone");
   expect(answer).toMatchObject({ result: "errors" });
   await dave.sees("Not saved");
-  await dave.sees("<He was tired.>");
+  await dave.sees("<He is worn out and stressed, we talked about how to get him a quieter week.>");
   expect(await dave.submits()).toEqual({ result: "cleared" });
-  await dave.sees("He was tired.");
+  await dave.sees("He is worn out and stressed, we talked about how to get him a quieter week.");
 });
 
 test("Delete asks first, and Keep keeps", async () => {
@@ -292,7 +301,9 @@ test("two people who become a pair again find their earlier 1:1s, topics and com
   await dave.sees("Only the commitments were shared.");
   await dave.clicks("Correct");
   await dave.sees("You are correcting");
-  expect(await dave.submits({ "Your notes": "He was tired." })).toEqual({ result: "cleared" });
+  expect(
+    await dave.submits({ "Your notes": "He is worn out and stressed, we talked about how to get him a quieter week." }),
+  ).toEqual({ result: "cleared" });
   await dave.sees(/Your 1:1 with Ravi, Mon, Nov 23/);
 });
 
