@@ -7,17 +7,23 @@ import { runScript } from "./seed-run.ts";
  * Makes a failing script short: only those who had to do with the failure, only the days around it, then only the
  * happenings and faults without which it does not fail. Luck is a hash of who and how often, so what stays keeps its luck.
  */
-export async function shrink(seed: number, size: Size, violation: Violation): Promise<Script> {
-  const fails = async (script: Script) => {
-    const { violations } = await runScript(script, false);
-    return violations.some(({ what }) => what === violation.what);
-  };
+export async function shrink(
+  seed: number,
+  size: Size,
+  violation: Violation,
+  fails = (script: Script) => stillFails(script, violation),
+): Promise<Script> {
   let script = generate(seed, size);
   for (const smaller of [only(script, violation), around(only(script, violation), violation)]) {
     if (await fails(smaller)) script = smaller;
   }
   script = await withoutFaults(script, fails);
   return { ...script, happenings: await fewest(script, fails) };
+}
+
+async function stillFails(script: Script, violation: Violation): Promise<boolean> {
+  const { violations } = await runScript(script, false);
+  return violations.some(({ what }) => what === violation.what);
 }
 
 /** One workspace, and in it the pairs of the person or pair the failure names. */
