@@ -3,15 +3,18 @@ import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { schedule } from "node-cron";
 import { type Clock, utc } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { type Feed, openFeed } from "./ics/feed.ts";
 import { type Log, logForSlack } from "./log.ts";
 import { createDiary } from "./nudges/diary.ts";
 import { createNudges } from "./nudges/engine.ts";
 import { openWatch } from "./nudges/watch.ts";
+import { calendarOf } from "./slack/calendar-of.ts";
 import { allListeners, nudgeWords } from "./slack/conversations.ts";
 import type { Diary } from "./slack/diary.ts";
 import { readPeopleListQuietly } from "./slack/people-list.ts";
 import { register } from "./slack/register.ts";
 import { interactiveClient, sendingClient } from "./slack-clients.ts";
+import { feedOwner } from "./store/calendar-feeds.ts";
 import { forgetHandledEvents } from "./store/handled-events.ts";
 import { type Lease, takeLease } from "./store/lease.ts";
 import { eraseDeletedNotes } from "./store/notes.ts";
@@ -68,14 +71,25 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
 
   const { app, receiver } = boltApp(config, log, me);
   const bot = { userId: me.userId };
-  register({ app, db, clock, log, bot, slack: clients.interactive, diary, wakeSender }, allListeners);
-  await listen(app).catch(async (error: unknown) => {
+  const giveUp = async (error: unknown): Promise<never> => {
+    await feed?.close();
     await lease.release();
     await db.destroy();
     throw error;
-  });
+  };
+  let feed: Feed | undefined;
+  if (config.feedPort !== undefined) feed = await openFeed(config.feedPort, calendarBehind, log).catch(giveUp);
+  const feedAddress = feed && (config.feedUrl ?? `http://localhost:${feed.port}`);
+  const slack = clients.interactive;
+  register({ app, db, clock, log, bot, slack, diary, feedAddress, wakeSender }, allListeners);
+  await listen(app).catch(giveUp);
   const watch = await openWatch({ db, clock, log, lease, port: config.healthPort, stop: () => stop() });
   log.info({ workspace: me.workspace }, "Sideline is listening");
+
+  async function calendarBehind(secret: string): Promise<string | undefined> {
+    const owner = await feedOwner(db, secret);
+    return owner && calendarOf(owner.scope, owner.personId, { now: clock.now(), diary });
+  }
 
   async function tick(): Promise<void> {
     await nudges.wake();
@@ -96,6 +110,7 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
   async function stop(): Promise<void> {
     ticks.stop();
     await watch.close();
+    await feed?.close();
     await app.stop();
     receiver.client.removeAllListeners();
     await nudges.close();

@@ -9,6 +9,10 @@ export interface Config {
   databaseFile: string;
   /** Where GET /health is answered; not at all unless it is set. */
   healthPort?: number;
+  /** Where calendars can be subscribed to; not at all unless it is set. */
+  feedPort?: number;
+  /** The address of that port as people reach it, without a slash at its end. */
+  feedUrl?: string;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -36,6 +40,14 @@ const wanted: Record<string, Wanted> = {
     looksLike: "8080 (leave it out for no health page)",
     foundOn: "nowhere: you choose it",
   },
+  FEED_PORT: {
+    looksLike: "8081 (leave it out for no calendars to subscribe to)",
+    foundOn: "nowhere: you choose it",
+  },
+  FEED_URL: {
+    looksLike: "https://sideline.example.com (how people reach FEED_PORT; default http://localhost and the port)",
+    foundOn: "your own reverse proxy",
+  },
   LOG_LEVEL: {
     looksLike: "trace, debug, info, warn, error or silent (default info)",
     foundOn: "nowhere: you choose it",
@@ -62,6 +74,8 @@ const environment = z.object({
   SLACK_API_URL: z.preprocess(emptyIsAbsent, z.url({ protocol: /^https?$/ }).default("https://slack.com/api/")),
   DATABASE_FILE: z.preprocess(emptyIsAbsent, z.string().default("data/sideline.db")),
   HEALTH_PORT: z.preprocess(emptyIsAbsent, z.coerce.number().int().min(1).max(65_535).optional()),
+  FEED_PORT: z.preprocess(emptyIsAbsent, z.coerce.number().int().min(1).max(65_535).optional()),
+  FEED_URL: z.preprocess(emptyIsAbsent, z.url({ protocol: /^https?$/ }).optional()),
   LOG_LEVEL: z.preprocess(emptyIsAbsent, z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info")),
 });
 
@@ -83,6 +97,8 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
       slackApiUrl: read.data.SLACK_API_URL.endsWith("/") ? read.data.SLACK_API_URL : `${read.data.SLACK_API_URL}/`,
       databaseFile: read.data.DATABASE_FILE,
       ...(read.data.HEALTH_PORT !== undefined && { healthPort: read.data.HEALTH_PORT }),
+      ...(read.data.FEED_PORT !== undefined && { feedPort: read.data.FEED_PORT }),
+      ...(read.data.FEED_URL !== undefined && { feedUrl: read.data.FEED_URL.replace(/\/+$/u, "") }),
       logLevel: read.data.LOG_LEVEL,
     },
   };

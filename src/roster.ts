@@ -1,15 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { WebClient } from "@slack/web-api";
 import { utc } from "./clock.ts";
 import { type RosterChanges, type RosterRow, readRoster, rosterChanges } from "./coaching/roster.ts";
-import { type Config, readConfig } from "./config.ts";
-import { readPeopleList } from "./slack/people-list.ts";
-import { openStore, StoreRefused } from "./store/open.ts";
+import { openWorkspace, Refused } from "./open-workspace.ts";
+import { StoreRefused } from "./store/open.ts";
 import { allPeople } from "./store/people.ts";
 import { replaceRoster, rosterRows, settleRoster } from "./store/roster.ts";
 import { inTransaction, type Scope } from "./store/scope.ts";
-import { knownWorkspaces, saveWorkspace } from "./store/workspaces.ts";
 
 const usage = `npm run roster -- import team.csv            shows what the file would change; changes nothing
 npm run roster -- import team.csv --apply    changes it
@@ -17,9 +14,6 @@ npm run roster -- show                       prints the roster as CSV
 
 The file is CSV with the columns email,manager_email,role; role is rep, manager, leader or admin.
 `;
-
-/** Wrong use or a wrong file: sentences for the terminal, exit code 1. */
-class Refused extends Error {}
 
 try {
   await main();
@@ -33,7 +27,7 @@ async function main(): Promise<void> {
   const { command, file, apply } = readArguments();
   if (command === "help") return say(usage);
   const rows = command === "import" ? readFile(file) : [];
-  const { scope, close } = await openWorkspace();
+  const { scope, close } = await openWorkspace("The roster");
   try {
     if (command === "show") await show(scope);
     else await importRoster(scope, rows, apply);
@@ -68,46 +62,6 @@ function readFile(file: string): RosterRow[] {
     );
   }
   return rows;
-}
-
-/** The workspace of the token, with Slack's people list read afresh; without a token, the one the database knows. */
-async function openWorkspace(): Promise<{ scope: Scope; close(): Promise<void> }> {
-  if (existsSync(".env")) process.loadEnvFile(".env");
-  const read = readConfig(process.env);
-  const db = await openStore(
-    "config" in read ? read.config.databaseFile : process.env.DATABASE_FILE || "data/sideline.db",
-  );
-  const close = () => db.destroy();
-  try {
-    const workspace = "config" in read ? await greetSlack(read.config) : undefined;
-    if ("config" in read && workspace) {
-      const scope = { db, workspace: workspace.id };
-      await saveWorkspace(scope, workspace.name);
-      await readPeopleList(scope, workspace.slack, utc(Temporal.Now.instant()));
-      return { scope, close };
-    }
-    const [only, ...others] = await knownWorkspaces(db);
-    if (only && others.length === 0) return { scope: { db, workspace: only }, close };
-    throw new Refused(
-      "problems" in read
-        ? `${read.problems.join("\n")}\nThe roster needs Slack once, to know which person an e-mail address is.`
-        : "Slack cannot be reached, and the database knows no workspace yet: check the network and SLACK_BOT_TOKEN.",
-    );
-  } catch (error) {
-    await close();
-    throw error;
-  }
-}
-
-async function greetSlack(config: Config): Promise<{ id: string; name: string; slack: WebClient } | undefined> {
-  const slack = new WebClient(config.botToken, {
-    slackApiUrl: config.slackApiUrl,
-    retryConfig: { retries: 2 },
-    timeout: 10_000,
-  });
-  // Without Slack the people the database knows have to do.
-  const me = await slack.auth.test().catch(() => undefined);
-  return me?.team_id ? { id: me.team_id, name: me.team ?? me.team_id, slack } : undefined;
 }
 
 async function show(scope: Scope): Promise<void> {

@@ -8,7 +8,8 @@ const src = join(import.meta.dirname, "..", "src");
 const arrows: Record<string, string[]> = {
   coaching: [],
   store: ["coaching"],
-  slack: ["coaching", "store", "clock", "log"],
+  ics: ["coaching", "log"],
+  slack: ["coaching", "store", "ics", "clock", "log"],
   nudges: ["coaching", "store", "clock", "log"],
   sandbox: [],
 };
@@ -16,7 +17,8 @@ const arrows: Record<string, string[]> = {
 /** The files outside the rooms that may see the local Slack; tests may too, and lie outside src. */
 const seesSandbox = ["demo.ts", "simulate"];
 
-const importLine = /(?:^|\n)\s*(?:import|export)\s[^;]*?\sfrom\s+"(\.[^"]+)"|import\("(\.[^"]+)"\)|(?:^|\n)import\s+"(\.[^"]+)"/gu;
+const importLine =
+  /(?:^|\n)\s*(?:import|export)\s[^;]*?\sfrom\s+"(\.[^"]+)"|import\("(\.[^"]+)"\)|(?:^|\n)import\s+"(\.[^"]+)"/gu;
 
 interface Import {
   from: string;
@@ -57,7 +59,8 @@ test("the store takes only types from coaching", () => {
 
 test("the local Slack is imported by nobody but the demo and the tests", () => {
   const wrong = imports.filter(
-    ({ from, to }) => roomOf(to) === "sandbox" && roomOf(from) !== "sandbox" && !seesSandbox.includes(from.split("/")[0]!),
+    ({ from, to }) =>
+      roomOf(to) === "sandbox" && roomOf(from) !== "sandbox" && !seesSandbox.includes(from.split("/")[0]!),
   );
   expect(wrong).toEqual([]);
 });

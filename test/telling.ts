@@ -87,6 +87,7 @@ export class Telling {
         appToken: slack.appToken,
         slackApiUrl: slack.api,
         databaseFile: this.file,
+        feedPort: 0,
         logLevel: "trace",
       },
       clock: { now: () => Temporal.Instant.fromEpochMilliseconds(clock.now()) },

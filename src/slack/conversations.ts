@@ -4,6 +4,7 @@ import type { Scope } from "../store/scope.ts";
 import { adminListeners } from "./admin.ts";
 import { afterOneOnOneListeners } from "./after-one-on-one.ts";
 import { briefMessage } from "./brief.ts";
+import { calendarListeners } from "./calendar-address.ts";
 import { clashMessage } from "./clash.ts";
 import { commandListeners } from "./command.ts";
 import { commitmentListeners } from "./commitments.ts";
@@ -59,6 +60,7 @@ export const allListeners: readonly Listener[] = [
   ...promptSettingsListeners,
   ...settingsListeners,
   ...timeOffListeners,
+  ...calendarListeners,
   ...adminListeners,
   ...homeListeners,
   ...directMessageListeners,

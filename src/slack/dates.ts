@@ -2,9 +2,9 @@ import { clockTime } from "../coaching/cadence/describe.ts";
 
 /** A day as a person reads it: "Tue 24 Nov", with the year when it is not this one. */
 export function dayInWords(day: string, today: string, locale: string): string {
-  const date = Temporal.PlainDate.from(day);
-  const sameYear = date.year === Temporal.PlainDate.from(today).year;
-  return dayFormat(locale, !sameYear).format(date);
+  const sameYear = day.slice(0, 4) === today.slice(0, 4);
+  // The day at midnight UTC, written in UTC: Intl takes five times as long over a Temporal.PlainDate.
+  return dayFormat(locale, !sameYear).format(Date.parse(day));
 }
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
@@ -19,6 +19,7 @@ function dayFormat(locale: string, withYear: boolean): Intl.DateTimeFormat {
     day: "numeric",
     month: "short",
     ...(withYear && { year: "numeric" }),
+    timeZone: "UTC",
   });
   dayFormats.set(key, format);
   return format;

@@ -19,6 +19,8 @@ export interface Moment {
   log: Log;
   /** When pairs meet and who is off then. */
   diary: Diary;
+  /** Where calendars can be subscribed to, without a slash at its end; undefined when nowhere. */
+  feedAddress: string | undefined;
   /** The bot's own name in Slack, "sideline", and its user id. */
   bot: { userId: string };
   /** Opens a modal; from within a modal it is put on top. */

@@ -20,6 +20,7 @@ export interface RegisterParts {
   /** Slack, for answers a person waits for. */
   slack: WebClient;
   diary: Diary;
+  feedAddress: string | undefined;
   wakeSender(): void;
 }
 
@@ -183,6 +184,7 @@ async function momentOf(parts: RegisterParts, workspace: string | undefined, fro
     log: parts.log,
     diary: parts.diary,
     bot: parts.bot,
+    feedAddress: parts.feedAddress,
     present: from.present ?? ((view) => open(parts, from.trigger, view)),
     tell: from.tell,
     wakeSender: parts.wakeSender,

@@ -22,7 +22,7 @@ export type News = "cadence" | { day: string };
  */
 export async function tellRep(
   scope: Scope,
-  { pair, news, now, diary }: { pair: Pair; news: News; now: Temporal.Instant; diary: Diary },
+  { pair, news, now, diary }: { pair: Pair; news: News; now: Temporal.Instant; diary: Pick<Diary, "workingMoment"> },
 ): Promise<void> {
   const subject = `${pair.id} ${news === "cadence" ? news : news.day}`;
   const told = await nudgesAbout(scope, pair.rep_id, "schedule", subject);

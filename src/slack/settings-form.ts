@@ -21,6 +21,7 @@ export const ids = {
   state: "settings.state",
   quiet: "settings.quiet",
   prompt: "settings.prompt",
+  calendar: "settings.calendar",
   addTimeOff: "settings.add_time_off",
   removeTimeOff: "settings.remove_time_off",
 } as const;
@@ -137,7 +138,7 @@ function stateBlock(country: string, states: PlainTextOption[], state: string): 
 /** So many stretches of time off are shown; nobody plans more ahead. */
 const timeOffShown = 10;
 
-function timeOffBlocks(timeOff: readonly TimeOff[], { today, me }: Moment): KnownBlock[] {
+function timeOffBlocks(timeOff: readonly TimeOff[], { today, me, feedAddress }: Moment): KnownBlock[] {
   const rows = timeOff.slice(0, timeOffShown).map(({ id, first_day, last_day }) => {
     const first = dayInWords(first_day, today, me.locale);
     const words = first_day === last_day ? first : `${first} to ${dayInWords(last_day, today, me.locale)}`;
@@ -148,7 +149,11 @@ function timeOffBlocks(timeOff: readonly TimeOff[], { today, me }: Moment): Know
   return [
     header("Time off"),
     ...(rows.length === 0 ? [section("_None to come._")] : rows),
-    actions("time-off", button("Add time off", ids.addTimeOff, "add")),
+    actions(
+      "time-off",
+      button("Add time off", ids.addTimeOff, "add"),
+      ...(feedAddress === undefined ? [] : [button("My 1:1s as a calendar", ids.calendar, "calendar")]),
+    ),
   ];
 }
 

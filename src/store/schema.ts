@@ -20,6 +20,7 @@ export interface Schema {
   time_off: TimeOffTable;
   person_settings: PersonSettingsTable;
   workspace_settings: { workspace_id: string; nudges_paused_at: string | null };
+  calendar_feeds: { workspace_id: string; person_id: string; secret: string };
   timetable: TimetableTable;
   lease: LeaseTable;
   handled_events: { workspace_id: string; id: string; handled_at: string };

@@ -114,6 +114,31 @@ test("the Home tab leads to the dates and the settings", async () => {
   await dave.sees("When do you work?");
 });
 
+test("a calendar to subscribe to: under a secret address, which a new one replaces", async () => {
+  const { dave, ravi } = await daveAndRaviMeet();
+  await ravi.types("/1on1 topic Zanzibar");
+  await ravi.sees("Zanzibar");
+  await dave.types("/1on1 settings");
+  await dave.clicks("My 1:1s as a calendar");
+  const address = addressIn((await dave.sees("Subscribe to this address")).text);
+  const answer = await fetch(address);
+  expect(answer.headers.get("content-type")).toContain("text/calendar");
+  const calendar = await answer.text();
+  expect(calendar).toContain("SUMMARY:1:1 with Ravi");
+  expect(calendar).toContain("DTSTART:20261125T150000Z");
+  expect(calendar).not.toContain("Zanzibar");
+  await dave.clicks("Make a new address");
+  await expect.poll(() => addressIn(dave.picture)).not.toBe(address);
+  const anew = addressIn(dave.picture);
+  expect((await fetch(address)).status).toBe(404);
+  expect((await fetch(anew)).status).toBe(200);
+  expect((await fetch(new URL("/", anew))).status).toBe(404);
+});
+
+function addressIn(text: string): string {
+  return /http:\S+\.ics/u.exec(text)?.[0] ?? "none";
+}
+
 /** Monday, eleven in New York. Dave and Ravi meet on Wednesdays at ten (nine where Ravi is). */
 async function daveAndRaviMeet(): Promise<Telling> {
   const telling = await aSlackWithSideline({ at: "2026-11-23T16:00:00Z" });
