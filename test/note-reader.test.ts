@@ -139,7 +139,7 @@ describe("time", () => {
         .slice(0, 100_000),
     ],
     ["one word", "a".repeat(100_000)],
-    ["spaces", " ".repeat(99_999) + "a"],
+    ["spaces", `${" ".repeat(99_999)}a`],
     ["full stops", ". ".repeat(50_000)],
     ["clauses", "so we, ".repeat(14_000)],
     ["open brackets", "(".repeat(100_000)],
