@@ -354,7 +354,7 @@ function everythingBut({ rows }: Telling, person: Person): Record<string, unknow
 function isOwn(table: string, row: Record<string, unknown>, person: Person): boolean {
   if (table === "drafts") return row.manager_id === person.id;
   if (table === "people") return row.id === person.id;
-  if (table === "person_settings" || table === "time_off") return row.person_id === person.id;
+  if (["person_settings", "time_off", "calendar_feeds"].includes(table)) return row.person_id === person.id;
   // An admin may pause what is said to everybody; it holds nobody's words.
   return table === "workspace_settings" && person.screen.me.kind === "admin";
 }
