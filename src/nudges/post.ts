@@ -13,7 +13,7 @@ import { usualSettings } from "../store/settings.ts";
 import { type Composed, compose } from "./compose.ts";
 import { fold } from "./fold.ts";
 import { workingTimeOf } from "./recipients.ts";
-import { backOff, call, end, longestDelivery, nowText, postpone, type Sending } from "./sending.ts";
+import { backOff, call, end, longestDelivery, nowText, postpone, type Sending, waitAgain } from "./sending.ts";
 import { meaningOf } from "./slack-answers.ts";
 import { dayIn, dayPlus } from "./working-time.ts";
 
@@ -133,10 +133,10 @@ async function afterFailure(sending: Sending, before: Nudge, error: unknown): Pr
   const now = clock.now().epochMilliseconds;
   switch (meaning.means) {
     case "wait":
-      await move(scope, nudge, { state: "waiting", try_at: isoText(now + meaning.milliseconds) });
+      await waitAgain(sending, nudge, now + meaning.milliseconds);
       return;
     case "shut out":
-      await move(scope, nudge, { state: "waiting", try_at: isoText(backOff(sending, nudge.tries)) });
+      await waitAgain(sending, nudge, backOff(sending, nudge.tries));
       return;
     case "refused":
       await end(sending, nudge, "dropped", meaning.reason);

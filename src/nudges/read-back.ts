@@ -1,7 +1,7 @@
 import { isoText, msOf } from "../store/instants.ts";
 import { move, type Nudge } from "../store/nudges.ts";
 import { foldedInto, recordFolded } from "../store/nudges-folded.ts";
-import { backOff, call, end, nowText, type Sending } from "./sending.ts";
+import { backOff, call, end, nowText, type Sending, waitAgain } from "./sending.ts";
 import { meaningOf } from "./slack-answers.ts";
 
 /** Clocks differ, Slack's and ours: a message is looked for from a day before it was due. */
@@ -56,9 +56,8 @@ async function found(sending: Sending, nudge: Nudge, ts: string): Promise<void> 
 }
 
 async function notThere(sending: Sending, nudge: Nudge): Promise<void> {
-  const { scope } = sending;
   if (nudge.until <= nowText(sending)) await end(sending, nudge, "missed", "its moment had passed");
-  else await move(scope, nudge, { state: "waiting", try_at: nowText(sending) });
+  else await waitAgain(sending, nudge, sending.clock.now().epochMilliseconds);
 }
 
 async function afterFailure(sending: Sending, nudge: Nudge, error: unknown): Promise<void> {

@@ -99,7 +99,7 @@ function follow(changes: Changes, row: Nudge, prompt: Prompt, { now }: Reconcili
     case "sent":
     case "sending":
     case "unsettled":
-      if (row.facts !== prompt.facts && isWorthMending(row, now)) mend(changes, row, prompt.facts, now);
+      if (row.facts !== prompt.facts && isWorthMending(row, now)) mend(changes, row, timesOf(prompt), now);
       return;
     case "dropped":
     case "unknown":
@@ -112,7 +112,7 @@ function unwanted(changes: Changes, row: Nudge, { days, now }: Reconciling): voi
   const unsaid = (row.state === "waiting" && row.ts === null) || (row.state === "folded" && row.sent_at === null);
   if (unsaid) withdraw(changes, row, noLongerPlanned);
   const vanished = row.meets_at !== null && row.meets_at > isoText(now) && row.day !== null && !days.has(row.day);
-  if (row.state === "sent" && vanished && row.facts !== "gone") mend(changes, row, "gone", now);
+  if (row.state === "sent" && vanished && row.facts !== "gone") mend(changes, row, { facts: "gone" }, now);
 }
 
 function withdraw(changes: Changes, row: Nudge, reason: string): void {
@@ -152,8 +152,9 @@ function isWorthMending(row: Nudge, now: number): boolean {
 }
 
 /** Says a message anew: its words stood on something that has changed. */
-function mend(changes: Changes, row: Nudge, facts: string, now: number): void {
-  const anew = { facts, revision: row.revision + 1, until: isoText(now + mendWithin) };
+function mend(changes: Changes, row: Nudge, news: Pick<Nudge, "facts"> & Partial<Nudge>, now: number): void {
+  const { facts, meets_at = row.meets_at } = news;
+  const anew = { facts, meets_at, revision: row.revision + 1, until: isoText(now + mendWithin) };
   const again = row.state === "sent" ? { state: "waiting" as const, try_at: isoText(now), tries: 0, reason: null } : {};
   changes.moves.push({ row, to: { ...anew, ...again } });
 }

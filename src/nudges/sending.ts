@@ -8,6 +8,7 @@ import { release } from "../store/nudges-folded.ts";
 import type { Db } from "../store/open.ts";
 import type { NudgeState } from "../store/schema.ts";
 import { inTransaction, type Scope } from "../store/scope.ts";
+import { lookAgain } from "../store/timetable.ts";
 import type { Message } from "./message.ts";
 import type { Method, Pace } from "./pace.ts";
 import { meaningOf } from "./slack-answers.ts";
@@ -57,6 +58,18 @@ export async function end(sending: Sending, nudge: Nudge, state: NudgeState, rea
 /** Leaves a nudge for later. */
 export async function postpone({ scope }: Sending, nudge: Nudge, until: number): Promise<void> {
   await move(scope, nudge, { try_at: isoText(until) });
+}
+
+/**
+ * Slack does not have it: it waits again. While its call was under way what it is about may have changed, so it is
+ * planned anew before it may be sent.
+ */
+export async function waitAgain(sending: Sending, nudge: Nudge, until: number): Promise<void> {
+  await inTransaction(sending.scope, async (scope) => {
+    await move(scope, nudge, { state: "waiting", try_at: isoText(until) });
+    if (nudge.asked === 1) return;
+    await lookAgain(scope, nudge.pair_id === null ? { people: [nudge.person_id] } : { pairs: [nudge.pair_id] });
+  });
 }
 
 /** Waits twice as long at every try, up to five minutes: when Slack is well again nothing should wait much longer. */
