@@ -29,16 +29,19 @@ export interface RegisterParts {
  * listener fails (the person is told, a reference is logged), and what an id nobody listens to any more is answered.
  */
 export function register(parts: RegisterParts, listeners: readonly Listener[]): void {
-  for (const listener of listeners) {
-    if (listener.on === "command") registerCommand(parts, listener);
-    else if (listener.on === "action") registerAction(parts, listener);
-    else if (listener.on === "submit") registerSubmit(parts, listener);
-    else registerEvent(parts, listener);
-  }
-  registerStrays(parts, listeners);
+  for (const listener of listenersOf(listeners, "command").values()) registerCommand(parts, listener);
+  registerActions(parts, listenersOf(listeners, "action"));
+  registerSubmits(parts, listenersOf(listeners, "submit"));
+  for (const listener of listenersOf(listeners, "event").values()) registerEvent(parts, listener);
 }
 
 type Of<On extends Listener["on"]> = Extract<Listener, { on: On }>;
+
+/** By id. Bolt itself would ask each of a hundred listeners about everything that arrives. */
+function listenersOf<On extends Listener["on"]>(listeners: readonly Listener[], on: On): Map<string, Of<On>> {
+  const wanted = listeners.filter((listener): listener is Of<On> => listener.on === on);
+  return new Map(wanted.map((listener) => [listener.id, listener]));
+}
 
 function registerCommand(parts: RegisterParts, listener: Of<"command">): void {
   parts.app.command(listener.id, async ({ ack, body, context, respond }) => {
@@ -52,9 +55,11 @@ function registerCommand(parts: RegisterParts, listener: Of<"command">): void {
   });
 }
 
-function registerAction(parts: RegisterParts, listener: Of<"action">): void {
-  parts.app.action<BlockAction>(listener.id, async ({ ack, body, action, context, respond }) => {
+function registerActions(parts: RegisterParts, listeners: ReadonlyMap<string, Of<"action">>): void {
+  parts.app.action<BlockAction>(/.*/, async ({ ack, body, action, context, respond }) => {
     await ack();
+    const listener = listeners.get(action.action_id);
+    if (!listener) return answerStrayClick(body, action, respond);
     const view = body.view ? viewState(body.view) : undefined;
     const answer = view ? modalTeller(parts, view, body.trigger_id) : teller(respond);
     const tell = listener.quiet ? async () => {} : answer;
@@ -67,31 +72,30 @@ function registerAction(parts: RegisterParts, listener: Of<"action">): void {
   });
 }
 
-function registerSubmit(parts: RegisterParts, listener: Of<"submit">): void {
-  parts.app.view<SlackViewAction>(
-    { callback_id: listener.id, type: "view_submission" },
-    async ({ ack, body, context }) => {
-      const workspace = workspaceOf(context, body.team?.id);
-      // A submit has no place to say something unasked; a refusal is shown over the form.
-      let refusal: Telling | undefined;
-      const tell = async (message: Telling) => {
-        refusal = message;
-      };
-      try {
-        const from = { userId: body.user.id, trigger: (body as { trigger_id?: string }).trigger_id ?? "", tell };
-        const moment = await momentOf(parts, workspace, from);
-        const answer = moment && (await listener.handle(moment, viewState(body.view)));
-        if (refusal) await ack({ response_action: "push", view: noticeModal(refusal) });
-        else if (answer) await ack(answer as never);
-        else await ack();
-      } catch (error) {
-        const reference = logFailure(parts, workspace, body.user.id, error);
-        const errors = troubleErrors(error, reference, body.view.blocks);
-        if (errors) await ack({ response_action: "errors", errors });
-        else await ack({ response_action: "push", view: troubleModal(error, reference) });
-      }
-    },
-  );
+function registerSubmits(parts: RegisterParts, listeners: ReadonlyMap<string, Of<"submit">>): void {
+  parts.app.view<SlackViewAction>({ callback_id: /.*/, type: "view_submission" }, async ({ ack, body, context }) => {
+    const listener = listeners.get(body.view.callback_id);
+    if (!listener) return ack({ response_action: "push", view: noticeModal({ text: strayWords }) });
+    const workspace = workspaceOf(context, body.team?.id);
+    // A submit has no place to say something unasked; a refusal is shown over the form.
+    let refusal: Telling | undefined;
+    const tell = async (message: Telling) => {
+      refusal = message;
+    };
+    try {
+      const from = { userId: body.user.id, trigger: (body as { trigger_id?: string }).trigger_id ?? "", tell };
+      const moment = await momentOf(parts, workspace, from);
+      const answer = moment && (await listener.handle(moment, viewState(body.view)));
+      if (refusal) await ack({ response_action: "push", view: noticeModal(refusal) });
+      else if (answer) await ack(answer as never);
+      else await ack();
+    } catch (error) {
+      const reference = logFailure(parts, workspace, body.user.id, error);
+      const errors = troubleErrors(error, reference, body.view.blocks);
+      if (errors) await ack({ response_action: "errors", errors });
+      else await ack({ response_action: "push", view: troubleModal(error, reference) });
+    }
+  });
 }
 
 function registerEvent(parts: RegisterParts, listener: Of<"event">): void {
@@ -118,23 +122,18 @@ function registerEvent(parts: RegisterParts, listener: Of<"event">): void {
   });
 }
 
-/** Buttons and forms of an older version, or of nobody: acknowledged, and the person is told. */
-function registerStrays(parts: RegisterParts, listeners: readonly Listener[]): void {
-  const known = (on: Listener["on"]) => new Set(listeners.filter((l) => l.on === on).map(({ id }) => id as string));
-  const actions = known("action");
-  const submits = known("submit");
-  const words = "That button is from an earlier version of Sideline and does nothing now. `/1on1` shows where you are.";
-  parts.app.action<BlockAction>(/.*/, async ({ ack, body, action, respond }) => {
-    if (actions.has(action.action_id)) return;
-    await ack();
-    // Links are buttons too: Slack tells of the click, and there is nothing to do.
-    if (action.type === "button" && action.url) return;
-    if (!body.view) await teller(respond)({ text: words });
-  });
-  parts.app.view(/.*/, async ({ ack, body }) => {
-    if (body.type !== "view_submission" || submits.has(body.view.callback_id)) return;
-    await ack({ response_action: "push", view: noticeModal({ text: words }) });
-  });
+/** For buttons and forms of an older version, or of nobody. */
+const strayWords =
+  "That button is from an earlier version of Sideline and does nothing now. `/1on1` shows where you are.";
+
+async function answerStrayClick(
+  body: BlockAction,
+  action: BlockAction["actions"][number],
+  respond: RespondFn,
+): Promise<void> {
+  // Links are buttons too: Slack tells of the click, and there is nothing to do.
+  if (action.type === "button" && action.url) return;
+  if (!body.view) await teller(respond)({ text: strayWords });
 }
 
 /**

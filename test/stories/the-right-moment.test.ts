@@ -265,6 +265,81 @@ test("somebody who is no rep of mine yet is asked about first", async () => {
   await dave.sees("Is Lena Vogt your rep?");
 });
 
+test("nobody but the manager skips, moves, pauses or sets: forged forms and buttons change nothing", async () => {
+  const telling = await daveAndRaviMeet();
+  const { slack, dave, mina, ravi, rows } = telling;
+  await dave.types("/1on1 schedule");
+  await dave.clicks("Skip Wed, Nov 25");
+  await dave.sees("Skipped");
+  const pair = rows<{ id: string }>("select id from pairs")[0]!.id;
+  const before = [rows("select * from cadences"), rows("select * from changed_meetings")];
+  for (const forger of [mina, ravi]) {
+    for (const view of forgedForms(pair, ravi.id)) {
+      const { id } = slack.workspace.views.open(forger.id, view);
+      expect(await forger.does({ as: forger.id, do: "submits", viewId: id })).toMatchObject({ ok: true });
+    }
+    for (const actionId of meetingButtons) {
+      const day = actionId === "restore_meeting" ? "2026-11-25" : "2026-12-02";
+      const { id } = slack.workspace.views.open(forger.id, forgedButtons(`${pair} ${day}`));
+      const click = { as: forger.id, do: "clicks", in: { view: id }, blockId: actionId, actionId } as const;
+      const done = await forger.does({ ...click, value: { type: "button", value: `${pair} ${day}` } });
+      expect(done).toMatchObject({ ok: true });
+    }
+  }
+  await slack.atRest();
+  expect([rows("select * from cadences"), rows("select * from changed_meetings")]).toEqual(before);
+  telling.expectMessages();
+  telling.expectTrouble(/views\.push|bad ack|interactive/);
+});
+
+/** What a manager's own forms would send, as somebody else could make it up. */
+function forgedForms(pair: string, rep: string): Record<string, unknown>[] {
+  const day = (block: string, action: string) => ({
+    type: "input",
+    block_id: block,
+    label: plain(block),
+    element: { type: "datepicker", action_id: action, initial_date: "2026-12-03" },
+  });
+  const time = (action: string) => ({
+    type: "input",
+    block_id: "time",
+    label: plain("time"),
+    element: { type: "timepicker", action_id: action, initial_time: "15:00" },
+  });
+  const friday = [{ text: plain("Friday"), value: "FR" }];
+  const weekdays = {
+    type: "input",
+    block_id: "weekdays",
+    label: plain("weekdays"),
+    element: { type: "checkboxes", action_id: "schedule.changed", options: friday, initial_options: friday },
+  };
+  const applied = JSON.stringify({ rep, round: 0, applied: "" });
+  return [
+    forged("move_meeting_form", `${pair} 2026-11-25`, [day("day", "move.day"), time("move.time")]),
+    forged("pause", rep, [day("day", "pause.day")]),
+    forged("schedule", applied, [weekdays, time("schedule.changed")]),
+  ];
+}
+
+const meetingButtons = ["skip_meeting", "keep_meeting", "restore_meeting"];
+
+function forgedButtons(value: string): Record<string, unknown> {
+  const buttons = meetingButtons.map((id) => ({
+    type: "actions",
+    block_id: id,
+    elements: [{ type: "button", action_id: id, text: plain(id), value }],
+  }));
+  return forged("nothing", "", buttons);
+}
+
+function forged(callback_id: string, private_metadata: string, blocks: object[]): Record<string, unknown> {
+  return { type: "modal", callback_id, private_metadata, title: plain("Forged"), submit: plain("Save"), blocks };
+}
+
+function plain(text: string) {
+  return { type: "plain_text", text };
+}
+
 /** Monday, eleven in New York. Dave and Ravi meet on Wednesdays at ten (nine where Ravi is). */
 async function daveAndRaviMeet(): Promise<Telling> {
   const telling = await aSlackWithSideline({ at: "2026-11-23T16:00:00Z" });
