@@ -313,10 +313,17 @@ function forgedForms(pair: string, rep: string): Record<string, unknown>[] {
     label: plain("weekdays"),
     element: { type: "checkboxes", action_id: "schedule.changed", options: friday, initial_options: friday },
   };
+  const until = { text: plain("Pause"), value: "pause" };
+  const what = {
+    type: "input",
+    block_id: "what",
+    label: plain("what"),
+    element: { type: "radio_buttons", action_id: "pause.what", options: [until], initial_option: until },
+  };
   const applied = JSON.stringify({ rep, round: 0, applied: "" });
   return [
     forged("move_meeting_form", `${pair} 2026-11-25`, [day("day", "move.day"), time("move.time")]),
-    forged("pause", rep, [day("day", "pause.day")]),
+    forged("pause", rep, [what, day("day", "pause.day")]),
     forged("schedule", applied, [weekdays, time("schedule.changed")]),
   ];
 }
