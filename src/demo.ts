@@ -57,6 +57,7 @@ process.stdout.write(`
   1. You are Dave, a sales manager. Type /1on1 @ravi, write a few words of notes, press Save.
   2. See the message it earns you.
   3. Top of the page: be Ravi, and see what he gets.
+  4. Beside it: move the clock. An hour on it is Monday morning; tomorrow at 9:00 the brief for Ravi's 1:1 comes.
 
   Ctrl-C stops it. Nothing leaves this machine.
 `);

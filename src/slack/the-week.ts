@@ -139,7 +139,7 @@ async function lastWeekBlocks(
   const first = Temporal.PlainDate.from(monday).subtract({ days: 7 }).toString();
   const last = Temporal.PlainDate.from(monday).subtract({ days: 1 }).toString();
   const lines = await linesBetween(scope, me.id, first, last);
-  const held = meetings.filter(({ skipped }) => !skipped);
+  const held = meetings.filter(({ skipped, off }) => !skipped && off.length === 0);
   const unlogged = held.filter(({ logged }) => !logged).length;
   const open = unlogged > 0 ? ` _(${unlogged} of ${held.length} 1:1s without notes)_` : "";
   if (lines.length === 0)
