@@ -82,6 +82,8 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
   const feedAddress = feed && (config.feedUrl ?? `http://localhost:${feed.port}`);
   const slack = clients.interactive;
   register({ app, db, clock, log, bot, slack, diary, feedAddress, wakeSender }, allListeners);
+  // Before anybody can change anything, what came to pass while nothing ran is planned as it stood.
+  wakeSender();
   await listen(app).catch(giveUp);
   const watch = await openWatch({ db, clock, log, lease, port: config.healthPort, stop: () => stop() });
   log.info({ workspace: me.workspace }, "Sideline is listening");

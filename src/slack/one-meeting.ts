@@ -57,7 +57,7 @@ async function change(moment: Moment, { pair, meeting }: Mine, work: (scope: Sco
     await work(inside);
     await showInWeek(inside, pair.manager_id, meeting.day, now);
     if (Temporal.Instant.compare(meeting.startsAt, now) > 0) {
-      await tellRep(inside, { pair, news: { day: meeting.day }, now, diary });
+      await tellRep(inside, { pair, news: { day: meeting.day }, now, diary, before: meeting.startsAt });
     }
   });
   moment.wakeSender();

@@ -3,6 +3,8 @@ import { dismiss, snooze } from "../store/nudges.ts";
 import { ownNudge } from "../store/nudges-own.ts";
 import { momentInWords } from "./dates.ts";
 import type { Click, Listener, Moment } from "./listener.ts";
+import { meetingValue } from "./meeting-value.ts";
+import { openMove, skip } from "./one-meeting.ts";
 import { promptChoices, promptIds, snoozedTo } from "./prompt.ts";
 import { openPromptSettings } from "./prompt-settings.ts";
 import { notThere } from "./refusals.ts";
@@ -16,6 +18,9 @@ async function chosen(moment: Moment, click: Click): Promise<void> {
   const nudge = await ownNudge(scope, me.id, token);
   if (!nudge) return moment.tell({ text: notThere });
   if (choice === promptChoices.change) return openPromptSettings(moment, nudge.kind);
+  const meeting = meetingValue({ pairId: nudge.pair_id ?? "", day: nudge.day ?? "" });
+  if (choice === promptChoices.move) return openMove(moment, meeting);
+  if (choice === promptChoices.skip) return skip(moment, meeting);
   if (choice === promptChoices.never) {
     await dismiss(scope, nudge.key);
     return moment.tell({ text: "All right, nothing more about this one." });

@@ -50,6 +50,8 @@ export const promptChoices = {
   morning: "snooze-morning",
   never: "not-this-one",
   change: "change-when",
+  move: "move-the-meeting",
+  skip: "skip-the-meeting",
 } as const;
 
 /** The buttons of a prompt, with later, not this one, and change when at their end. */
@@ -59,10 +61,19 @@ export function promptActions(nudge: Nudge, me: Person, now: Temporal.Instant, .
     action_id: promptIds.more,
     options: [
       ...later(nudge, me, now),
+      ...(nudge.kind === "brief" ? aboutTheMeeting(nudge) : []),
       option("Not this one", `${promptChoices.never} ${nudge.token}`),
       option("Change when you hear this", `${promptChoices.change} ${nudge.token}`),
     ],
   });
+}
+
+/** An hour before is when one learns that it cannot be. */
+function aboutTheMeeting({ token }: Nudge): PlainTextOption[] {
+  return [
+    option("Move this 1:1", `${promptChoices.move} ${token}`),
+    option("Skip this 1:1", `${promptChoices.skip} ${token}`),
+  ];
 }
 
 /** The times to be reminded again at which it is still of use. */
@@ -73,9 +84,11 @@ function later(nudge: Nudge, me: Person, now: Temporal.Instant): PlainTextOption
     : inTime(promptChoices.halfHour)
       ? option("Remind me in half an hour", `${promptChoices.halfHour} ${nudge.token}`)
       : undefined;
-  const morning = inTime(promptChoices.morning)
-    ? option("Remind me tomorrow morning", `${promptChoices.morning} ${nudge.token}`)
-    : undefined;
+  // A brief is for the same day; its menu has other things to offer, and Slack takes five (docs: overflow menu element).
+  const morning =
+    nudge.kind !== "brief" && inTime(promptChoices.morning)
+      ? option("Remind me tomorrow morning", `${promptChoices.morning} ${nudge.token}`)
+      : undefined;
   return [soon, morning].filter((each) => each !== undefined);
 }
 

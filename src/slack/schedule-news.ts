@@ -16,18 +16,25 @@ import type { Message } from "./message.ts";
 /** What changed: when they meet, or one 1:1 by its original day. */
 export type News = "cadence" | { day: string };
 
+interface Telling {
+  pair: Pair;
+  news: News;
+  now: Temporal.Instant;
+  diary: Pick<Diary, "workingMoment">;
+  /** When the 1:1 would have begun: by then it is too late to hear. */
+  before?: Temporal.Instant;
+}
+
 /**
- * The rep hears of a new or changed date, in their working hours. Changes that follow before that are heard of together:
- * the words are made from what holds when they are sent.
+ * The rep hears of a new or changed date in their working hours; at once where those begin too late for it. Changes that
+ * follow before that are heard of together: the words are made from what holds when they are sent.
  */
-export async function tellRep(
-  scope: Scope,
-  { pair, news, now, diary }: { pair: Pair; news: News; now: Temporal.Instant; diary: Pick<Diary, "workingMoment"> },
-): Promise<void> {
+export async function tellRep(scope: Scope, { pair, news, now, diary, before }: Telling): Promise<void> {
   const subject = `${pair.id} ${news === "cadence" ? news : news.day}`;
   const told = await nudgesAbout(scope, pair.rep_id, "schedule", subject);
   if (told.some(({ state, ts }) => state === "waiting" && ts === null)) return;
-  const dueAt = await diary.workingMoment(scope, pair.rep_id, now);
+  const working = await diary.workingMoment(scope, pair.rep_id, now);
+  const dueAt = before && Temporal.Instant.compare(working, before) >= 0 ? now : working;
   await plan(scope, {
     kind: "schedule",
     personId: pair.rep_id,

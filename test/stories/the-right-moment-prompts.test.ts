@@ -118,6 +118,26 @@ test("an hour before, the manager reads what matters to the rep, deals last, and
   await dave.closes();
 });
 
+test("from the brief the 1:1 is moved or skipped, and the brief says so", async () => {
+  const telling = await daveAndRaviMeet();
+  const { dave, ravi } = telling;
+  await itIs(telling, wednesdayNine);
+  await dave.sees("Your 1:1 with Ravi is today at 10:00 AM.");
+  await dave.clicks("Move this 1:1");
+  expect(await dave.submits({ "To which day?": "2026-11-25", "At what time, on your clock?": "16:00" })).toMatchObject({
+    result: "updated",
+  });
+  await dave.closes();
+  await telling.passes({ seconds: 1 });
+  await dave.sees("Your 1:1 with Ravi is today at 4:00 PM.");
+  await ravi.sees("it is today at 3:00 PM now");
+  await dave.clicks("Skip this 1:1");
+  await dave.sees("Skipped: your 1:1 with Ravi today at 4:00 PM.");
+  await telling.passes({ seconds: 1 });
+  await dave.sees("This 1:1 with Ravi does not take place. What is open carries over.");
+  telling.expectMessages();
+});
+
 test("no word of notes or topics stands in what a locked screen shows", async () => {
   const telling = await daveAndRaviMeet();
   const { dave, ravi, slack } = telling;
