@@ -2,15 +2,15 @@ import { goodWeeks, type Week } from "../coaching/good-weeks.ts";
 import { type CadenceRow, type ChangedMeeting, cadencesOf, changedMeetings } from "../store/cadences.ts";
 import { isoText } from "../store/instants.ts";
 import { type NoteVerdict, verdictsSince } from "../store/notes.ts";
-import { nudgeKey } from "../store/nudges.ts";
-import { plannedUnder } from "../store/nudges-planned.ts";
+import { type Nudge, nudgeKey } from "../store/nudges.ts";
+import { plannedForPairs, plannedUnder } from "../store/nudges-planned.ts";
 import { openPairsOf, type Pair } from "../store/pairs.ts";
 import type { Scope } from "../store/scope.ts";
 import type { Due } from "../store/timetable.ts";
 import { meetingsOf } from "./meetings.ts";
 import type { SubjectPlan } from "./planner.ts";
 import { recipientsOf } from "./recipients.ts";
-import { promptsOfManager, promptsOfRep, type Recipient } from "./timetable.ts";
+import { isClash, promptsOfManager, promptsOfRep, type Recipient } from "./timetable.ts";
 import { dayPlus, mondayOf } from "./working-time.ts";
 
 const oneDay = 86_400_000;
@@ -51,6 +51,7 @@ interface PeopleState {
   cadences: Map<string, CadenceRow>;
   changed: Map<string, ChangedMeeting[]>;
   verdicts: Map<string, NoteVerdict[]>;
+  rows: Map<string | null, Nudge[]>;
 }
 
 async function readState(scope: Scope, subjects: readonly Due[], now: number): Promise<PeopleState> {
@@ -63,12 +64,19 @@ async function readState(scope: Scope, subjects: readonly Due[], now: number): P
   const meeting = pairs.filter(({ id }) => scheduled.has(id));
   const weeksAgo = dayPlus(isoText(now).slice(0, 10), -7 * (weeksBack + 1));
   const changed = pairIds.length === 0 ? [] : await changedMeetings(scope, pairIds, weeksAgo);
+  const rows = pairIds.length === 0 ? [] : await plannedForPairs(scope, pairIds, weeksAgo);
   return {
-    people: await recipientsOf(scope, ids, dayPlus(from, -8), isoText(now + 18 * oneDay).slice(0, 10)),
+    people: await recipientsOf(
+      scope,
+      [...new Set([...ids, ...meeting.map(({ rep_id }) => rep_id)])],
+      [weeksAgo, dayPlus(from, -8)].sort()[0]!,
+      isoText(now + 18 * oneDay).slice(0, 10),
+    ),
     managed: Map.groupBy(meeting, ({ manager_id }) => manager_id),
     reps: new Set(meeting.map(({ rep_id }) => rep_id)),
     cadences: new Map(cadences.map((cadence) => [cadence.pair_id, cadence])),
     changed: Map.groupBy(changed, ({ pair_id }) => pair_id),
+    rows: Map.groupBy(rows, ({ pair_id }) => pair_id),
     verdicts: Map.groupBy(await verdictsSince(scope, ids, weeksAgo), ({ author_id }) => author_id),
   };
 }
@@ -111,14 +119,19 @@ function weeksOf(state: PeopleState, manager: Recipient, pairs: readonly Pair[],
 
 function plannedDays(state: PeopleState, pair: Pair, from: string, to: string, now: number): string[] {
   const cadence = state.cadences.get(pair.id);
-  if (!cadence) return [];
+  const manager = state.people.get(pair.manager_id);
+  const rep = state.people.get(pair.rep_id);
+  if (!cadence || !manager || !rep) return [];
   const changed = state.changed.get(pair.id) ?? [];
-  return meetingsOf({ cadence, changed, notes: [], rows: [], now, from, to })
-    .filter(({ skipped }) => !skipped)
+  return meetingsOf({ cadence, changed, notes: [], rows: state.rows.get(pair.id) ?? [], now, from, to })
+    .filter((meeting) => !meeting.skipped && !isClash(meeting, manager, rep))
     .map(({ day }) => day);
 }
 
+/** A check-in of the week before may still be of use, and holidays make that longer. */
+const weekBefore = 14;
+
 function lookFrom(subject: Due, now: number): number {
-  const planned = Math.min(Date.parse(subject.planned_until) - 7 * oneDay, now);
+  const planned = Math.min(Date.parse(subject.planned_until) - 7 * oneDay, now - weekBefore * oneDay);
   return Math.max(planned, now - longestBack * oneDay);
 }

@@ -142,7 +142,8 @@ function wants(to: Recipient, kind: PromptKind): boolean {
   return !((kind === "log-it" || kind === "week") && briefIsEnough(to.goodWeeks));
 }
 
-function isClash(meeting: Meeting, manager: Recipient, rep: Recipient): boolean {
+/** Whether somebody is off on the day of a 1:1 that nobody has moved or kept. */
+export function isClash(meeting: Meeting, manager: Recipient, rep: Recipient): boolean {
   return !meeting.kept && [manager, rep].some(({ time }) => time.isOff(time.dayOf(meeting.startsAt)));
 }
 

@@ -49,8 +49,7 @@ export function expectedAboutMeeting(
   const manager = workspace.people.get(pair.manager)!.asOf(moment);
   const rep = workspace.people.get(pair.rep)!.asOf(moment);
   if (!meeting || meeting.skipped || !manager.member || !rep.member) return undefined;
-  const clash = !meeting.kept && [manager, rep].some((one) => one.daysOff(localDay(one.zone, meeting.startsAt)));
-  if (clash !== (kind === "clash")) return undefined;
+  if (isClash(meeting, manager, rep) !== (kind === "clash")) return undefined;
   const to = kind === "topics" ? rep : manager;
   const setting = kind === "log-it again" ? "log-it" : kind;
   if (to.settings.off.includes(setting)) return undefined;
@@ -60,6 +59,11 @@ export function expectedAboutMeeting(
   const { quietUntil } = to.settings;
   if (quietUntil !== null && localDay(to.zone, found.dueAt) < quietUntil) return undefined;
   return { ...found, startsAt: meeting.startsAt };
+}
+
+/** Somebody is off, and nobody has moved or kept the 1:1. */
+function isClash(meeting: MeetingThen, manager: PersonThen, rep: PersonThen): boolean {
+  return !meeting.kept && [manager, rep].some((one) => one.daysOff(localDay(one.zone, meeting.startsAt)));
 }
 
 function timesOf(
@@ -195,7 +199,8 @@ export function goodWeeksAt(workspace: WorkspaceHistory, managerId: string, mome
     const planned = pairs.some((pair) =>
       pair.days(monday, monday + 6).some((day) => {
         const meeting = pair.meeting(day, moment);
-        return meeting && !meeting.skipped;
+        const rep = workspace.people.get(pair.rep)!.asOf(moment);
+        return meeting && !meeting.skipped && rep.member && !isClash(meeting, manager, rep);
       }),
     );
     const verdicts = workspace.notes

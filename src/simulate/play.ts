@@ -214,6 +214,8 @@ class Stage {
       const rising = this.#rising;
       this.#rising = undefined;
       await rising;
+      // As the bot does: what was missed is planned before anybody can change anything.
+      if (rising && this.#process) this.#wake(this.#process);
       if (this.#activity === before && !rising) return;
     }
   }
