@@ -6,6 +6,7 @@ import { openLog } from "./log.ts";
 import { movableClock } from "./sandbox/clock.ts";
 import { startSandbox } from "./sandbox/sandbox.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
+import { nextDueAt } from "./store/nudges-ahead.ts";
 import { openStore } from "./store/open.ts";
 
 const databaseFile = "data/demo.db";
@@ -27,14 +28,22 @@ function mondayMorning(): number {
 
 const slackClock = movableClock(mondayMorning(), { ticking: true });
 const clock: Clock = { now: () => Temporal.Instant.fromEpochMilliseconds(slackClock.now()) };
-const slack = await startSandbox({ port: favouritePort, clock: slackClock }).catch((error: { code?: string }) => {
-  if (error.code === "EADDRINUSE") return startSandbox({ clock: slackClock });
+const db = await openStore(databaseFile);
+const slack = await startSlack(favouritePort).catch((error: { code?: string }) => {
+  if (error.code === "EADDRINUSE") return startSlack(0);
   throw error;
 });
-
-const db = await openStore(databaseFile);
 await settleDemoTeam({ db, workspace: slack.team }, clock.now());
-await db.destroy();
+
+function startSlack(port: number) {
+  return startSandbox({ port, clock: slackClock, nextEvent });
+}
+
+/** For the page's button of that name: when the ledger's next nudge is due. */
+async function nextEvent(): Promise<number | undefined> {
+  const due = await nextDueAt(db);
+  return due === undefined ? undefined : Temporal.Instant.from(due).epochMilliseconds;
+}
 
 const log = await openLog("warn");
 const bot = await startBot({
@@ -57,7 +66,7 @@ process.stdout.write(`
   1. You are Dave, a sales manager. Type /1on1 @ravi, write a few words of notes, press Save.
   2. See the message it earns you.
   3. Top of the page: be Ravi, and see what he gets.
-  4. Beside it: move the clock. An hour on it is Monday morning; tomorrow at 9:00 the brief for Ravi's 1:1 comes.
+  4. Beside it: move the clock to the next event, and see what comes when.
 
   Ctrl-C stops it. Nothing leaves this machine.
 `);
@@ -67,6 +76,7 @@ stopOnSignal(
     async stop() {
       await bot.stop();
       await slack.stop();
+      await db.destroy();
     },
   },
   log,

@@ -25,6 +25,8 @@ export interface CoreOptions {
   rateLimits?: boolean;
   /** Decides which of several connections gets a payload. */
   seed?: number;
+  /** When the app means to do something next (epoch ms), for a page whose clock can be moved there; undefined for never. */
+  nextEvent?: () => Promise<number | undefined>;
 }
 
 export class Core {
@@ -43,6 +45,7 @@ export class Core {
   /** Null where the app is not held to them. */
   readonly rateLimits: RateLimits | null;
   readonly ackWithinMs: number;
+  readonly nextEvent: CoreOptions["nextEvent"];
   readonly transport: Transport;
   /** "http://127.0.0.1:3100", once it listens. */
   origin = "";
@@ -55,6 +58,7 @@ export class Core {
     this.responseUrls = new ResponseUrls(this.ids, this.clock);
     this.rateLimits = options.rateLimits ? new RateLimits(this.clock) : null;
     this.ackWithinMs = options.ackWithinMs ?? 3000;
+    this.nextEvent = options.nextEvent;
     this.transport = this.#transport(options.http);
   }
 

@@ -91,6 +91,8 @@ export interface Screen {
   now: string;
   /** "movable": the page offers "moves clock"; "real" (and absent): the clock is the machine's own. */
   clock?: "movable" | "real";
+  /** The app tells when it means to do something next, so the clock can be moved there. */
+  nextEvent?: boolean;
 }
 
 /** Where a block is on screen. */
@@ -119,7 +121,7 @@ export type Deed = {
   | { do: "starts shortcut"; callbackId: string; message?: { channel: string; ts: string } }
   /** Typing in an external select; the answer's `options` is what the app offers. */
   | { do: "searches"; in: Place; blockId: string; actionId: string; text: string }
-  /** Moves the local Slack's clock forward (refused where the clock is the machine's own). */
+  /** Moves the local Slack's clock forward, to an instant or "next event" (refused where the clock is the machine's own). */
   | { do: "moves clock"; to: string }
 );
 

@@ -45,9 +45,16 @@ async function done(seat: Seat, deed: Deed): Promise<{ options?: Record<string, 
     case "searches":
       return { options: await search(seat, deed, deed.text) };
     case "moves clock":
-      moveClock(seat, deed.to);
+      moveClock(seat, deed.to === "next event" ? await nextEvent(seat) : deed.to);
       return;
   }
+}
+
+/** A second after the app means to do something, so that it is due. */
+async function nextEvent({ core }: Seat): Promise<string> {
+  const at = await core.nextEvent?.();
+  if (at === undefined) throw new CannotDo("Nothing is planned: there is no next event to move to.");
+  return new Date(Math.max(at, core.clock.now()) + 1_000).toISOString();
 }
 
 function moveClock({ core, workspace }: Seat, to: string): void {

@@ -8,7 +8,7 @@ import type { MemberPlan } from "../team.ts";
 import type { Seat } from "./seat.ts";
 
 /** Everything one member sees of the local Slack now. */
-export function screenOf({ workspace, member }: Seat): Screen {
+export function screenOf({ core, workspace, member }: Seat): Screen {
   const home = workspace.views.homeOf(member.id);
   workspace.conversations.appDm(member.id);
   return {
@@ -34,6 +34,7 @@ export function screenOf({ workspace, member }: Seat): Screen {
     modals: workspace.views.stackOf(member.id).map((view) => modalSeen(workspace, view)),
     now: new Date(workspace.clock.now()).toISOString(),
     clock: isMovable(workspace.clock) ? "movable" : "real",
+    nextEvent: core.nextEvent !== undefined,
   };
 }
 

@@ -70,21 +70,25 @@ function clockText() {
   });
 }
 
-/** @returns {[string, () => number, string][]} name, where to (ms), and the name in full */
+/** @returns {[string, () => number | string, string][]} name, where to (ms, or in words), and the name in full */
 function moves() {
   const { zone } = screen().me;
   const now = Date.parse(screen().now);
   const today = dayOf(now, zone);
   const monday = addDays(today, (8 - weekdayOf(today)) % 7 || 7);
+  const nextEvent = /** @type {[string, () => string, string][]} */ (
+    screen().nextEvent ? [["Next event", () => "next event", "Move the clock to when the app does something next"]] : []
+  );
   return [
+    ...nextEvent,
     ["+1 hour", () => now + 3_600_000, "Move the clock on by one hour"],
     ["Next day", () => instantAt(addDays(today, 1), morning, zone), "Move the clock to 9:00 tomorrow"],
     ["Next Monday", () => instantAt(monday, morning, zone), "Move the clock to 9:00 next Monday"],
   ];
 }
 
-/** @param {number} ms */
-async function move(ms) {
-  const done = await act({ do: "moves clock", to: new Date(ms).toISOString() });
+/** @param {number | string} to */
+async function move(to) {
+  const done = await act({ do: "moves clock", to: typeof to === "number" ? new Date(to).toISOString() : to });
   if (!done.ok) complain(done.error);
 }
