@@ -1,6 +1,6 @@
 import { utc } from "./clock.ts";
 import { readTyped } from "./coaching/cadence/typed.ts";
-import { keepCadence } from "./slack/cadence-kept.ts";
+import { keepCadence } from "./slack/schedule/cadence-kept.ts";
 import { makePair } from "./store/pairs.ts";
 import type { Scope } from "./store/scope.ts";
 import { saveSettings } from "./store/settings.ts";

@@ -3,21 +3,21 @@ import { findPeople, mentioned } from "../coaching/find-person.ts";
 import { pairOf, pairsManagedBy, pairsOfRep } from "../store/pairs.ts";
 import { allPeople, type Person, personById } from "../store/people.ts";
 import { actionIds } from "./action-ids.ts";
+import { openHistory } from "./after/history.ts";
 import { actions, button, cut, escaped, section } from "./blocks.ts";
 import { asTyped, readCommand } from "./command-words.ts";
-import { openGoal } from "./goal.ts";
 import { helpBlocks } from "./help.ts";
-import { openHistory } from "./history.ts";
 import type { Click, Listener, Moment } from "./listener.ts";
-import { offerToMakeRep } from "./make-rep.ts";
-import { openOneOnOne } from "./one-on-one.ts";
+import { offerToMakeRep } from "./one-on-one/make-rep.ts";
+import { openOneOnOne } from "./one-on-one/one-on-one.ts";
 import { overviewBlocks } from "./overview.ts";
 import { knownPerson } from "./people-list.ts";
 import { whyNoOneOnOne } from "./refusals.ts";
-import { openSchedule } from "./schedule.ts";
-import { showSchedule } from "./schedule-list.ts";
-import { openSettings } from "./settings.ts";
-import { addTopicFromCommand, offerTopic } from "./topic.ts";
+import { openGoal } from "./rep/goal.ts";
+import { addTopicFromCommand, offerTopic } from "./rep/topic.ts";
+import { openSchedule } from "./schedule/schedule.ts";
+import { showSchedule } from "./schedule/schedule-list.ts";
+import { openSettings } from "./settings/settings.ts";
 
 /** `/1on1 …`, and the buttons that do the same. */
 export const commandListeners: Listener[] = [

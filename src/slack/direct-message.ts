@@ -1,7 +1,7 @@
 import { helpBlocks } from "./help.ts";
 import type { EventMoment, Listener } from "./listener.ts";
 import { knownPerson } from "./people-list.ts";
-import { answerAsTopic } from "./topic-reply.ts";
+import { answerAsTopic } from "./rep/topic-reply.ts";
 
 /** Somebody writes to the bot instead of typing a command: it says what it understands. */
 export const directMessageListeners: Listener[] = [{ on: "event", id: "message", handle: answer }];

@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Person } from "../store/people.ts";
+import { ids as reflectionIds } from "./after/reflection.ts";
 import { actions, button, context, header, section } from "./blocks.ts";
-import { ids as reflectionIds } from "./reflection.ts";
 
 const examples: [string, string][] = [
   ["/1on1 @ravi", "start a 1:1 with Ravi, or go on with the one you had not saved"],

@@ -3,7 +3,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Log } from "../log.ts";
 import type { Person } from "../store/people.ts";
 import type { Scope } from "../store/scope.ts";
-import type { Diary } from "./diary.ts";
+import type { Diary } from "./schedule/diary.ts";
 
 /** The moment a person did something: who (verified by Slack, never taken from a payload's values), where, when. */
 export interface Moment {

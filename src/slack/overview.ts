@@ -8,7 +8,7 @@ import { actionIds } from "./action-ids.ts";
 import { actions, button, context, cut, escaped, header, section } from "./blocks.ts";
 import { dayInWords, howLongAgo } from "./dates.ts";
 import type { Click, Listener, Moment } from "./listener.ts";
-import { nextInWords } from "./next-in-words.ts";
+import { nextInWords } from "./schedule/next-in-words.ts";
 
 const ids = { earlier: "overview.earlier", more: "overview.more" } as const;
 

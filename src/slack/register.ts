@@ -5,10 +5,10 @@ import { type Clock, utc } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { isFirstDelivery } from "../store/handled-events.ts";
 import type { Db } from "../store/open.ts";
-import type { Diary } from "./diary.ts";
 import type { Click, EventMoment, Listener, Moment, Telling, Values, ViewState } from "./listener.ts";
 import { noticeModal, whoMayNot } from "./notices.ts";
 import { knownPerson } from "./people-list.ts";
+import type { Diary } from "./schedule/diary.ts";
 import { troubleErrors, troubleModal, troubleText } from "./trouble.ts";
 
 export interface RegisterParts {

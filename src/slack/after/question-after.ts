@@ -1,0 +1,25 @@
+import { isOrdinaryWord } from "../../coaching/note-reader/index.ts";
+import { chooseQuestion } from "../../coaching/questions/choose.ts";
+import type { Reading } from "../../coaching/words.ts";
+import { questionsOfferedSince } from "../../store/agenda.ts";
+import type { Pair } from "../../store/pairs.ts";
+import type { Person } from "../../store/people.ts";
+import type { Scope } from "../../store/scope.ts";
+import { questionRest } from "../one-on-one/agenda.ts";
+
+/** The coaching question a note about deals alone earns, drawn from its own deals; none for any other note. */
+export async function questionAfter(
+  scope: Scope,
+  about: { pair: Pair; rep: Person; reading: Reading; on: string },
+): Promise<{ id: string; text: string; because: string } | undefined> {
+  if (about.reading.verdict !== "deal_only") return undefined;
+  const restedSince = Temporal.PlainDate.from(about.on).subtract(questionRest).toString();
+  const chosen = chooseQuestion({
+    lines: about.reading.lines,
+    rep: about.rep.first_name,
+    asked: await questionsOfferedSince(scope, about.pair.id, restedSince),
+    today: about.on,
+    isOrdinary: isOrdinaryWord,
+  });
+  return chosen && { id: chosen.question.id, text: chosen.text, because: chosen.because };
+}

@@ -1,0 +1,140 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import { utc } from "../../clock.ts";
+import { verdictOf } from "../../coaching/mix.ts";
+import { type Label, labels } from "../../coaching/words.ts";
+import { linesOf, type Note, type NoteLine, ownNote, saveCorrection } from "../../store/notes.ts";
+import { nudgeKey, sayAnew } from "../../store/nudges.ts";
+import { inTransaction, type Scope } from "../../store/scope.ts";
+import { context, cut, escaped, option, plain, quoted, section } from "../blocks.ts";
+import type { Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { notThere } from "../refusals.ts";
+import { labelOf } from "./reflection.ts";
+
+const ids = { form: "reading", label: "reading.label" } as const;
+
+/** "Why?" and "This is wrong": each line of a note, how it was read and why, and what the manager says it was. */
+export const readingListeners: Listener[] = [
+  { on: "submit", id: ids.form, handle: correct },
+  // A choice in a section tells us at once; it counts when the form is saved.
+  { on: "action", id: ids.label, handle: async () => {} },
+];
+
+/** What the labels are called on screen. */
+export const labelNames: Record<Label, string> = {
+  deal: "Deal",
+  skill: "Coaching: a skill",
+  goal: "Coaching: a goal of theirs",
+  person: "Coaching: the person",
+  support: "Coaching: support",
+  other: "Something else",
+};
+
+/** Two blocks a line, and Slack takes a hundred a view. */
+const mostLines = 45;
+
+/** The note line by line; with `wrong` each line's label can be changed. */
+export async function readingModal(scope: Scope, note: Note, mode: "why" | "wrong"): Promise<ModalView> {
+  const all = await linesOf(scope, note.id);
+  const lines = all.length > mostLines ? doubtfulFirst(all).slice(0, mostLines) : all;
+  const inOrder = [...lines].sort((a, b) => a.position - b.position);
+  const left = all.length - lines.length;
+  return {
+    type: "modal",
+    callback_id: ids.form,
+    private_metadata: JSON.stringify({ note: note.id }),
+    title: plain(mode === "why" ? "How I read it" : "This is wrong"),
+    ...(mode === "wrong" && { submit: plain("Save") }),
+    close: plain(mode === "why" ? "Close" : "Cancel"),
+    blocks: [
+      section(mode === "why" ? whyWords : wrongWords),
+      ...(left > 0 ? [context(`The ${mostLines} lines I am least sure of; ${left} others are not shown.`)] : []),
+      ...inOrder.flatMap((line) => lineBlocks(line, mode)),
+    ],
+  };
+}
+
+const whyWords =
+  "Each line of your note, what I took it for, and the words that decided. I read only what is written, on this machine; nothing is sent anywhere.";
+const wrongWords =
+  "You were there; you decide. Choose what a line was really about. The message is put right at once, and your correction is kept as an example for the note reader.";
+
+function doubtfulFirst(lines: NoteLine[]): NoteLine[] {
+  return [...lines].sort((a, b) => a.confidence - b.confidence);
+}
+
+function lineBlocks(line: NoteLine, mode: "why" | "wrong"): KnownBlock[] {
+  const label = labelOf(line);
+  const reasons = context(because(line));
+  const text = quoted(cut(line.text, 1000));
+  if (mode === "why")
+    return [section(`${text}\n*${labelNames[label]}*${line.thin ? ", named but not told" : ""}`), reasons];
+  const options = labels.map((each) => option(labelNames[each], each));
+  return [
+    section(text, {
+      block_id: `line-${line.position}`,
+      accessory: {
+        type: "static_select",
+        action_id: ids.label,
+        options,
+        initial_option: options[labels.indexOf(label)]!,
+      },
+    }),
+    reasons,
+  ];
+}
+
+function because(line: NoteLine): string {
+  if (line.corrected && line.corrected !== line.label)
+    return `You corrected this; I had read it as ${labelNames[line.label].toLowerCase()}.`;
+  const sure = line.confidence >= 0.9 ? "Quite sure" : line.confidence >= 0.7 ? "Fairly sure" : "Not sure";
+  const reasons = line.because.slice(0, 3).map(escaped).join("; ");
+  return reasons ? `${sure}: ${reasons}` : sure;
+}
+
+async function correct(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
+  const note = await ownNote(moment.scope, moment.me.id, noteIdIn(view));
+  if (!note) {
+    await moment.tell({ text: notThere });
+    return undefined;
+  }
+  const lines = await linesOf(moment.scope, note.id);
+  const chosen = chosenLabels(view, lines);
+  const corrected = lines.map((line) => ({
+    label: chosen.get(line.position) ?? labelOf(line),
+    thin: line.thin && !changed(line, chosen),
+  }));
+  const now = utc(moment.now);
+  await inTransaction(moment.scope, async (scope) => {
+    await saveCorrection(scope, note.id, chosen, { verdict: verdictOf(corrected), confidence: 1 }, now);
+    const key = nudgeKey({ kind: "reflection", about: note.id, personId: moment.me.id });
+    await sayAnew(scope, key, now, utc(moment.now.add({ hours: 24 })));
+  });
+  moment.wakeSender();
+  return undefined;
+}
+
+/** A line the manager calls coaching is not thin: they know what was said. */
+function changed(line: NoteLine, chosen: ReadonlyMap<number, Label>): boolean {
+  const now = chosen.get(line.position);
+  return now !== undefined && now !== line.label;
+}
+
+function noteIdIn(view: ViewState): string {
+  try {
+    const { note } = JSON.parse(view.metadata) as { note?: unknown };
+    return typeof note === "string" ? note : "";
+  } catch {
+    return "";
+  }
+}
+
+/** What was chosen for the lines that are there; labels that are none are passed over. */
+function chosenLabels(view: ViewState, lines: readonly NoteLine[]): Map<number, Label> {
+  const chosen = new Map<number, Label>();
+  for (const { position } of lines) {
+    const value = view.values[`line-${position}`]?.[ids.label]?.selected_option?.value;
+    const label = labels.find((each) => each === value);
+    if (label) chosen.set(position, label);
+  }
+  return chosen;
+}

@@ -1,0 +1,148 @@
+import type { KnownBlock } from "@slack/types";
+import { utc } from "../../clock.ts";
+import { type Commitment, openCommitments } from "../../store/commitments.ts";
+import { type Nudge, sayAnew } from "../../store/nudges.ts";
+import { nudgesAbout } from "../../store/nudges-own.ts";
+import { type Pair, pairsManagedBy } from "../../store/pairs.ts";
+import { type Person, peopleByIds, personById } from "../../store/people.ts";
+import type { Scope } from "../../store/scope.ts";
+import { linesBetween } from "../../store/talked-about.ts";
+import { actionIds } from "../action-ids.ts";
+import { picture } from "../after/reflection.ts";
+import { button, context, cut, escaped, section } from "../blocks.ts";
+import { dayInWords, dayWhere, timeInWords } from "../dates.ts";
+import type { Message } from "../message.ts";
+import type { Meeting, Now } from "../schedule/diary.ts";
+import { meetingValue } from "../schedule/meeting-value.ts";
+import { whoIsOff } from "./clash.ts";
+import { promptActions } from "./prompt.ts";
+
+/** A 1:1 was changed: the message about the week it is in says so, if it was sent. */
+export async function showInWeek(scope: Scope, managerId: string, day: string, now: Temporal.Instant): Promise<void> {
+  const date = Temporal.PlainDate.from(day);
+  const monday = date.subtract({ days: date.dayOfWeek - 1 });
+  for (const { key, until, sent_at } of await nudgesAbout(scope, managerId, "week", `the week of ${monday}`)) {
+    const later = utc(now.add({ hours: 1 }));
+    if (sent_at !== null) await sayAnew(scope, key, utc(now), until > later ? until : later);
+  }
+}
+
+/** Monday morning: the 1:1s of this week, what stands in their way, what is due, and how last week's notes divided. */
+export async function weekMessage(scope: Scope, nudge: Nudge, { now, diary }: Now): Promise<Message | undefined> {
+  const me = await personById(scope, nudge.person_id);
+  const pairs = me ? await pairsManagedBy(scope, me.id) : [];
+  if (!me || nudge.day === null || pairs.length === 0) return undefined;
+  const week = weekOf(nudge.day, me.zone);
+  const pairIds = pairs.map(({ id }) => id);
+  const ahead = {
+    me,
+    now,
+    pairs: new Map(pairs.map((pair) => [pair.id, pair])),
+    reps: await repsOf(scope, pairs),
+    meetings: await diary.between(scope, pairIds, week.begins, week.ends),
+    due: await dueBy(scope, pairs, dayWhere(week.ends.subtract({ hours: 1 }), me.zone)),
+  };
+  const before = await diary.between(scope, pairIds, week.begins.subtract({ hours: 24 * 7 }), week.begins);
+  const lastWeek = await lastWeekBlocks(scope, me, nudge.day, before);
+  if (ahead.meetings.length + ahead.due.length + lastWeek.length === 0) return undefined;
+  return {
+    text: "Your 1:1s this week",
+    blocks: [
+      ...meetingBlocks(ahead),
+      ...dueBlocks(ahead),
+      ...lastWeek,
+      promptActions(nudge, me, now, button("When you meet", actionIds.openSchedule, "all")),
+    ],
+  };
+}
+
+interface Ahead {
+  me: Person;
+  now: Temporal.Instant;
+  pairs: Map<string, Pair>;
+  reps: Map<string, Person>;
+  meetings: Meeting[];
+  due: { commitment: Commitment; rep: Person | undefined }[];
+}
+
+function weekOf(monday: string, zone: string): { begins: Temporal.Instant; ends: Temporal.Instant } {
+  const begins = Temporal.PlainDate.from(monday).toZonedDateTime(zone);
+  return { begins: begins.toInstant(), ends: begins.add({ days: 7 }).toInstant() };
+}
+
+async function repsOf(scope: Scope, pairs: readonly Pair[]): Promise<Map<string, Person>> {
+  const people = await peopleByIds(
+    scope,
+    pairs.map(({ rep_id }) => rep_id),
+  );
+  return new Map(people.map((person) => [person.id, person]));
+}
+
+function meetingBlocks({ me, now, pairs, reps, meetings }: Ahead): KnownBlock[] {
+  const held = meetings.filter(({ skipped }) => !skipped);
+  if (held.length === 0) return [section("*No 1:1s this week.*")];
+  const today = dayWhere(now, me.zone);
+  const line = (meeting: Meeting) => {
+    const rep = reps.get(pairs.get(meeting.pairId)?.rep_id ?? "");
+    const day = dayInWords(dayWhere(meeting.startsAt, me.zone), today, me.locale);
+    return `${day}, ${timeInWords(meeting.startsAt, me)}  *${escaped(rep?.name ?? "Somebody")}*`;
+  };
+  const sound = held.filter(({ off }) => off.length === 0).map(line);
+  return [
+    section(`*Your 1:1s this week*\n${sound.join("\n")}`),
+    ...held
+      .filter(({ off }) => off.length > 0)
+      .map((meeting): KnownBlock => {
+        const rep = reps.get(pairs.get(meeting.pairId)?.rep_id ?? "");
+        const why = rep ? whoIsOff(meeting, { me, manager: me, rep }) : "somebody is off";
+        return section(`${line(meeting)}\n_${why}_`, {
+          accessory: button("Move it", actionIds.moveMeeting, meetingValue(meeting), {
+            accessibility_label: `Move the 1:1 with ${cut(rep?.name ?? "", 50)}`,
+          }),
+        });
+      }),
+  ];
+}
+
+async function dueBy(scope: Scope, pairs: readonly Pair[], lastDay: string): Promise<Ahead["due"]> {
+  const reps = await repsOf(scope, pairs);
+  const due: Ahead["due"] = [];
+  for (const pair of pairs) {
+    for (const commitment of await openCommitments(scope, pair.id)) {
+      if (commitment.due !== null && commitment.due <= lastDay) due.push({ commitment, rep: reps.get(pair.rep_id) });
+    }
+  }
+  return due.sort((a, b) => a.commitment.due!.localeCompare(b.commitment.due!));
+}
+
+const dueShown = 6;
+
+function dueBlocks({ me, now, due }: Ahead): KnownBlock[] {
+  if (due.length === 0) return [];
+  const today = dayWhere(now, me.zone);
+  const lines = due.slice(0, dueShown).map(({ commitment, rep }) => {
+    const name = escaped(rep?.first_name ?? "Somebody");
+    const whose = commitment.owner_id === me.id ? `You, for ${name}` : name;
+    const day = dayInWords(commitment.due!, today, me.locale);
+    return `\u2022 *${whose}:* ${escaped(commitment.what)} _(${commitment.due! < today ? "was for" : "by"} ${day})_`;
+  });
+  const more = due.length > dueShown ? [`_and ${due.length - dueShown} more_`] : [];
+  return [section(`*Due by Sunday*\n${[...lines, ...more].join("\n")}`)];
+}
+
+async function lastWeekBlocks(
+  scope: Scope,
+  me: Person,
+  monday: string,
+  meetings: readonly Meeting[],
+): Promise<KnownBlock[]> {
+  const first = Temporal.PlainDate.from(monday).subtract({ days: 7 }).toString();
+  const last = Temporal.PlainDate.from(monday).subtract({ days: 1 }).toString();
+  const lines = await linesBetween(scope, me.id, first, last);
+  const held = meetings.filter(({ skipped, off }) => !skipped && off.length === 0);
+  const unlogged = held.filter(({ logged }) => !logged).length;
+  const open = unlogged > 0 ? ` _(${unlogged} of ${held.length} 1:1s without notes)_` : "";
+  if (lines.length === 0)
+    return held.length === 0 ? [] : [context("*Last week:* no notes. A line or two after a 1:1 is enough.")];
+  return [context(`*Last week in your notes*${open}`), ...picture(lines)];
+}

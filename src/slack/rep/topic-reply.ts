@@ -1,0 +1,117 @@
+import type { KnownBlock } from "@slack/types";
+import { utc } from "../../clock.ts";
+import { removeTopic, topicById } from "../../store/agenda.ts";
+import type { Nudge } from "../../store/nudges.ts";
+import { answerableTopics } from "../../store/nudges-own.ts";
+import { type Pair, pairById } from "../../store/pairs.ts";
+import { type Person, personById } from "../../store/people.ts";
+import { inTransaction, type Scope } from "../../store/scope.ts";
+import { actions, button, escaped, quoted, section } from "../blocks.ts";
+import { asTyped } from "../command-words.ts";
+import type { Click, EventMoment, Listener, Moment } from "../listener.ts";
+import { notThere } from "../refusals.ts";
+import { putOnList, showOnPrompts, topicLimit } from "./topic.ts";
+
+const ids = { takeBack: "topic.take_back", forPair: "topic.for" } as const;
+
+/** A rep answers "what do you want to talk about?" in plain words, in the conversation itself. */
+export const topicReplyListeners: Listener[] = [
+  { on: "action", id: ids.takeBack, handle: takeBack },
+  { on: "action", id: ids.forPair, handle: putForPair },
+];
+
+/**
+ * Takes what a rep writes for a topic, while there is a prompt to answer.
+ *
+ * @returns false when there is none, or the words are no answer to it
+ */
+export async function answerAsTopic(
+  moment: EventMoment,
+  me: Person,
+  { channel, text }: { channel: string; text: string },
+): Promise<boolean> {
+  const words = asTyped(text).trim();
+  if (words === "" || isNoTopic.test(words)) return false;
+  const pairs = await pairsAsked(moment.scope, await answerableTopics(moment.scope, me.id, utc(moment.now)), me);
+  const [pair, ...others] = pairs;
+  if (!pair) return false;
+  const say = (said: string, blocks: KnownBlock[]) => moment.slack.chat.postMessage({ channel, text: said, blocks });
+  if (isThanks.test(words)) return true;
+  if (isNothing.test(words)) {
+    const said = "Fine. You can still add something until you meet.";
+    await say(said, [section(said)]);
+    return true;
+  }
+  if (words.length > topicLimit) {
+    const said = `A topic takes ${topicLimit} characters, and this has ${words.length}. Say it shorter; the rest is for the talk itself.`;
+    await say("That is too long for the list", [section(said)]);
+    return true;
+  }
+  if (others.length > 0) {
+    await say("For which 1:1?", await whichBlocks(moment.scope, pairs, words));
+    return true;
+  }
+  const id = await putOnList(moment, pair.id, words);
+  await say("On the list", await addedBlocks(moment.scope, pair, id, words));
+  return true;
+}
+
+/** The bot's own commands, typed without the slash or in the wrong place. */
+const isNoTopic = /^(?:help|\?|hilfe|ayuda|\/.*)$/isu;
+const isThanks =
+  /^(?:thanks?(?: you)?|thx|ty|ok(?:ay)?|great|cool|done|perfect|yes|sure|:[\w+-]+:|\p{Emoji_Presentation}+)[\s.!]*$/iu;
+const isNothing =
+  /^(?:no|nope|nothing|none|nah|no thanks?|not (?:really|this time|today)|nothing (?:new|this time|today|really)|all good|i'?m good)[\s.!]*$/iu;
+
+async function pairsAsked(scope: Scope, asked: readonly Nudge[], me: Person): Promise<Pair[]> {
+  const ids = [...new Set(asked.map(({ pair_id }) => pair_id ?? ""))];
+  const pairs = await Promise.all(ids.map((id) => pairById(scope, id)));
+  return pairs.filter((pair) => pair !== undefined && pair.rep_id === me.id && pair.ended_at === null) as Pair[];
+}
+
+async function addedBlocks(scope: Scope, pair: Pair, topicId: string, words: string): Promise<KnownBlock[]> {
+  const manager = await personById(scope, pair.manager_id);
+  const name = escaped(manager?.first_name ?? "your manager");
+  return [
+    section(`On the list for your next 1:1 with ${name}:\n${quoted(words)}`),
+    actions("topic-added", button("Take it back", ids.takeBack, topicId)),
+  ];
+}
+
+async function whichBlocks(scope: Scope, pairs: readonly Pair[], words: string): Promise<KnownBlock[]> {
+  const managers = await Promise.all(pairs.map(({ manager_id }) => personById(scope, manager_id)));
+  const buttons = pairs
+    .slice(0, 5)
+    .map(({ id }, at) => button(managers[at]?.first_name ?? "My manager", `${ids.forPair}`, `${id} ${words}`));
+  return [section(`*With whom do you want to talk about that?*\n${quoted(words)}`), ...buttonRows(buttons)];
+}
+
+/** Two buttons of one block need ids of their own; a block each keeps one id for all. */
+function buttonRows(buttons: ReturnType<typeof button>[]): KnownBlock[] {
+  return buttons.map((each, at) => actions(`topic-for-${at}`, each));
+}
+
+async function putForPair(moment: Moment, click: Click): Promise<void> {
+  const space = click.value.indexOf(" ");
+  const pair = await pairById(moment.scope, click.value.slice(0, Math.max(0, space)));
+  const words = click.value.slice(space + 1).trim();
+  if (pair?.rep_id !== moment.me.id || pair.ended_at !== null || words === "" || words.length > topicLimit) {
+    return moment.tell({ text: notThere });
+  }
+  const id = await putOnList(moment, pair.id, words);
+  const blocks = await addedBlocks(moment.scope, pair, id, words);
+  await moment.tell({ text: "On the list", blocks, instead: click.inMessage });
+}
+
+async function takeBack(moment: Moment, click: Click): Promise<void> {
+  const { scope, me, now } = moment;
+  const topic = await topicById(scope, click.value);
+  const pair = topic && (await pairById(scope, topic.pair_id));
+  if (!topic || pair?.rep_id !== me.id || topic.talked_in !== null) return moment.tell({ text: notThere });
+  await inTransaction(scope, async (inside) => {
+    await removeTopic(inside, topic.id);
+    await showOnPrompts(inside, pair.id, now);
+  });
+  moment.wakeSender();
+  await moment.tell({ text: `Taken off the list:\n${quoted(topic.text)}`, instead: click.inMessage });
+}

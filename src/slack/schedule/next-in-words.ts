@@ -1,0 +1,11 @@
+import { momentInWords } from "../dates.ts";
+import type { Moment } from "../listener.ts";
+
+/** When a pair next meets, in a few words: "next 1:1 tomorrow at 10:00"; undefined when it is not planned. */
+export async function nextInWords(
+  { scope, me, now, diary }: Pick<Moment, "scope" | "me" | "now" | "diary">,
+  pairId: string,
+): Promise<string | undefined> {
+  const next = (await diary.next(scope, pairId, now, 1)).find(({ skipped }) => !skipped);
+  return next && `next 1:1 ${momentInWords(next.startsAt, now, me)}`;
+}

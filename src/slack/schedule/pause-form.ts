@@ -1,0 +1,85 @@
+import type { ModalView } from "@slack/types";
+import { cadenceOf, endCadence, pauseCadence } from "../../store/cadences.ts";
+import { type Pair, pairOf } from "../../store/pairs.ts";
+import { type Person, personById } from "../../store/people.ts";
+import { inTransaction } from "../../store/scope.ts";
+import { context, cut, escaped, input, option, plain } from "../blocks.ts";
+import { dayInWords, isDay } from "../dates.ts";
+import type { Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { noticeModal } from "../notices.ts";
+import { notThere } from "../refusals.ts";
+import { dayAfter } from "./cadence-kept.ts";
+import { tellRep } from "./schedule-news.ts";
+
+const ids = { form: "pause", what: "pause.what", day: "pause.day" } as const;
+
+/** A pair stops meeting until a day, or after one; or goes on as before. */
+export const pauseListeners: Listener[] = [{ on: "submit", id: ids.form, handle: save }];
+
+export async function openPause(moment: Moment, pair: Pair, rep: Person): Promise<void> {
+  const row = await cadenceOf(moment.scope, pair.id);
+  const stopped = row?.paused_until != null || row?.ended_on != null;
+  const view = pauseView(rep, moment.today, stopped);
+  await moment.present(view);
+}
+
+const choices = {
+  pause: option("Pause until a day", "pause", "They start again by themselves on or after it"),
+  end: option("End after a day", "end", "Topics, commitments and notes stay"),
+  goOn: option("Go on as before", "go-on"),
+};
+
+function pauseView(rep: Person, today: string, stopped: boolean): ModalView {
+  const inTwoWeeks = Temporal.PlainDate.from(today).add({ weeks: 2 }).toString();
+  return {
+    type: "modal",
+    callback_id: ids.form,
+    private_metadata: rep.id,
+    title: plain(cut(`1:1s with ${rep.first_name}`, 24)),
+    submit: plain("Save"),
+    close: plain("Cancel"),
+    blocks: [
+      input("what", "What do you want to do?", {
+        type: "radio_buttons",
+        action_id: ids.what,
+        options: [choices.pause, choices.end, ...(stopped ? [choices.goOn] : [])],
+        initial_option: choices.pause,
+      }),
+      input("day", "Which day?", { type: "datepicker", action_id: ids.day, initial_date: inTwoWeeks }),
+      context(`${escaped(rep.first_name)} hears of it from me. What is open carries over.`),
+    ],
+  };
+}
+
+async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
+  const { scope, me, now, today, diary } = moment;
+  const pair = await pairOf(scope, me.id, view.metadata);
+  const rep = pair && (await personById(scope, pair.rep_id));
+  if (!pair || !rep) {
+    await moment.tell({ text: notThere });
+    return undefined;
+  }
+  const what = view.values.what?.[ids.what]?.selected_option?.value;
+  const day = view.values.day?.[ids.day]?.selected_date ?? "";
+  if (what !== "go-on" && (!isDay(day) || day < today)) {
+    return { response_action: "errors", errors: { day: "That day has passed. Pick a later one." } };
+  }
+  await inTransaction(scope, async (inside) => {
+    if (what === "pause") await pauseCadence(inside, pair.id, day);
+    else if (what === "end") await endCadence(inside, pair.id, dayAfter(day));
+    else {
+      await pauseCadence(inside, pair.id, null);
+      await endCadence(inside, pair.id, null);
+    }
+    await tellRep(inside, { pair, news: "cadence", now, diary });
+  });
+  moment.wakeSender();
+  const name = escaped(rep.first_name);
+  const when = dayInWords(isDay(day) ? day : today, today, me.locale);
+  const done: Record<string, string> = {
+    pause: `Your 1:1s with ${name} pause until ${when}.`,
+    end: `Your regular 1:1s with ${name} end after ${when}.`,
+  };
+  const text = `${done[what ?? ""] ?? `Your 1:1s with ${name} go on as before.`} ${name} hears of it from me.`;
+  return { response_action: "update", view: noticeModal({ text }) };
+}

@@ -1,0 +1,166 @@
+import type { KnownBlock, Overflow, PlainTextOption } from "@slack/types";
+import { describe } from "../../coaching/cadence/describe.ts";
+import { type CadenceRow, cadenceOf } from "../../store/cadences.ts";
+import { type Pair, pairOf, pairsManagedBy, pairsOfRep } from "../../store/pairs.ts";
+import { type Person, personById } from "../../store/people.ts";
+import { actionIds } from "../action-ids.ts";
+import { actions, button, context, cut, escaped, header, option, section } from "../blocks.ts";
+import { dayInWords, dayWhere, timeInWords } from "../dates.ts";
+import type { Click, Listener, Moment } from "../listener.ts";
+import { notThere } from "../refusals.ts";
+import { cadenceFrom } from "./cadence-kept.ts";
+import type { Meeting } from "./diary.ts";
+import { meetingValue } from "./meeting-value.ts";
+import { openMove, restore, skip } from "./one-meeting.ts";
+import { openPause } from "./pause-form.ts";
+import { openSchedule } from "./schedule.ts";
+import { dateLine } from "./schedule-news.ts";
+
+const ids = { more: "schedule.more", page: "schedule.page", earlier: "schedule.earlier" } as const;
+
+/** `/1on1 schedule`: all my pairs with their next dates, and what can be done about them. */
+export const scheduleListListeners: Listener[] = [
+  { on: "action", id: actionIds.openSchedule, handle: open },
+  { on: "action", id: ids.more, handle: more },
+  { on: "action", id: ids.page, handle: turn },
+  { on: "action", id: ids.earlier, handle: turn },
+];
+
+/** A button names a rep, or all of them. */
+async function open(moment: Moment, click: Click): Promise<void> {
+  if (click.value === "all") return showSchedule(moment);
+  const found = await managedRep(moment, click.value);
+  if (!found) return moment.tell({ text: notThere });
+  await openSchedule(moment, found.pair, found.rep);
+}
+
+async function managedRep({ scope, me }: Moment, repId: string): Promise<{ pair: Pair; rep: Person } | undefined> {
+  const pair = await pairOf(scope, me.id, repId);
+  const rep = pair && (await personById(scope, repId));
+  return pair && rep ? { pair, rep } : undefined;
+}
+
+async function turn(moment: Moment, click: Click): Promise<void> {
+  const page = Number(/^page-(\d{1,4})$/u.exec(click.value)?.[1] ?? 0);
+  await moment.tell({ text: "When you meet", blocks: await scheduleBlocks(moment, page), instead: click.inMessage });
+}
+
+export async function showSchedule(moment: Moment): Promise<void> {
+  await moment.tell({ text: "When you meet", blocks: await scheduleBlocks(moment, 0) });
+}
+
+/** A page keeps a message well below Slack's 50 blocks. */
+const pairsAPage = 12;
+
+type Here = Pick<Moment, "scope" | "me" | "now" | "today" | "diary">;
+
+async function scheduleBlocks(here: Here, page: number): Promise<KnownBlock[]> {
+  const managed = await pairsManagedBy(here.scope, here.me.id);
+  const reportsTo = await pairsOfRep(here.scope, here.me.id);
+  if (managed.length + reportsTo.length === 0) {
+    return [
+      section(
+        "*No 1:1s yet, so there is nothing to plan.* Type `/1on1 @name` to start one with somebody on your team.",
+      ),
+    ];
+  }
+  const blocks: KnownBlock[] = [];
+  const shown = managed.slice(page * pairsAPage, (page + 1) * pairsAPage);
+  if (managed.length > 0) blocks.push(header("When you meet your team"));
+  for (const pair of shown) blocks.push(await managedBlock(here, pair));
+  if (managed.length > pairsAPage) blocks.push(pages(page, managed.length));
+  if (reportsTo.length > 0) blocks.push(header("Your own 1:1s"));
+  for (const pair of reportsTo.slice(0, 5)) blocks.push(await ownBlock(here, pair));
+  if (managed.length > 0) blocks.push(context("`/1on1 schedule @ravi every other Tuesday at 10` sets it in one line."));
+  return blocks;
+}
+
+function pages(page: number, pairs: number): KnownBlock {
+  return actions(
+    "schedule-pages",
+    ...(page > 0 ? [button("Earlier names", ids.earlier, `page-${page - 1}`)] : []),
+    ...((page + 1) * pairsAPage < pairs ? [button("More of your team", ids.page, `page-${page + 1}`)] : []),
+  );
+}
+
+async function managedBlock(here: Here, pair: Pair): Promise<KnownBlock> {
+  const rep = await personById(here.scope, pair.rep_id);
+  const name = `*${escaped(rep?.name ?? "Somebody who left")}*`;
+  const row = await cadenceOf(here.scope, pair.id);
+  if (!row) {
+    return section(`${name}\nNo fixed time yet`, {
+      accessory: button("Set a time", actionIds.openSchedule, pair.rep_id, {
+        accessibility_label: `Set when you meet ${cut(rep?.name ?? "", 50)}`,
+      }),
+    });
+  }
+  const next = await here.diary.next(here.scope, pair.id, here.now, datesShown);
+  const options = optionsFor(here, pair, row, next);
+  const menu: Overflow = { type: "overflow", action_id: ids.more, options };
+  return section(`${name}  ${cadenceText(here, row, next)}`, { accessory: menu });
+}
+
+/** Slack takes five options in a menu (docs: overflow menu element). */
+function optionsFor(here: Here, pair: Pair, row: CadenceRow, meetings: readonly Meeting[]): PlainTextOption[] {
+  const next = meetings.find(({ skipped }) => !skipped);
+  const changed = meetings.find(({ skipped, moved }) => skipped || moved);
+  const when = next && dayInWords(dayWhere(next.startsAt, here.me.zone), here.today, here.me.locale);
+  const isEnding = row.ended_on !== null;
+  return [
+    option(isEnding ? "Change or go on" : "Change the time", `change ${pair.rep_id}`),
+    ...(next
+      ? [option(`Skip ${when}`, `skip ${meetingValue(next)}`), option(`Move ${when}`, `move ${meetingValue(next)}`)]
+      : []),
+    ...(changed
+      ? [
+          option(
+            `Undo ${changed.skipped ? "the skip" : "the move"} of ${dayInWords(changed.day, here.today, here.me.locale)}`,
+            `restore ${meetingValue(changed)}`,
+          ),
+        ]
+      : []),
+    option("Pause or end", `pause ${pair.rep_id}`),
+  ];
+}
+
+const datesShown = 4;
+
+function cadenceText({ me, now, today }: Here, row: CadenceRow, meetings: readonly Meeting[]): string {
+  const cadence = cadenceFrom(row);
+  const elsewhere = cadence.zone === me.zone ? "" : ` (${cadence.zone})`;
+  const paused = row.paused_until !== null && row.paused_until > today;
+  const pause = paused ? `\nPaused until ${dayInWords(row.paused_until!, today, me.locale)}` : "";
+  const dates = meetings.map((meeting, at) => dateText(meeting, meetings[at - 1], now, me)).join(" \u00b7 ");
+  const next = meetings.length === 0 ? "No more dates" : dates;
+  return `${describe(cadence, me.locale)}${elsewhere}${pause}\n${next}`;
+}
+
+/** A date, with its time where the one before it had another. */
+function dateText(meeting: Meeting, before: Meeting | undefined, now: Temporal.Instant, me: Person): string {
+  const sameTime = before && timeInWords(before.startsAt, me) === timeInWords(meeting.startsAt, me);
+  const day = dayInWords(dayWhere(meeting.startsAt, me.zone), dayWhere(now, me.zone), me.locale);
+  const when = sameTime ? day : dateLine(meeting.startsAt, now, me);
+  if (meeting.skipped) return `~${when}~ skipped`;
+  if (meeting.off.length > 0) return `${when} _(somebody is off)_`;
+  return `${when}${meeting.moved ? " _(moved)_" : ""}`;
+}
+
+async function ownBlock(here: Here, pair: Pair): Promise<KnownBlock> {
+  const manager = await personById(here.scope, pair.manager_id);
+  const name = `*${escaped(manager?.name ?? "Somebody who left")}*`;
+  const row = await cadenceOf(here.scope, pair.id);
+  if (!row) return section(`${name}\nNo fixed time yet`);
+  const next = await here.diary.next(here.scope, pair.id, here.now, datesShown);
+  return section(`${name}  ${cadenceText(here, row, next)}`);
+}
+
+async function more(moment: Moment, click: Click): Promise<void> {
+  const verb = click.value.slice(0, Math.max(0, click.value.indexOf(" ")));
+  const value = click.value.slice(verb.length + 1);
+  if (verb === "skip") return skip(moment, value);
+  if (verb === "move") return openMove(moment, value);
+  if (verb === "restore") return restore(moment, value);
+  const found = await managedRep(moment, value);
+  if (!found || (verb !== "change" && verb !== "pause")) return moment.tell({ text: notThere });
+  await (verb === "change" ? openSchedule : openPause)(moment, found.pair, found.rep);
+}

@@ -1,0 +1,94 @@
+import type { ModalView } from "@slack/types";
+import { utc } from "../../clock.ts";
+import { peopleByIds } from "../../store/people.ts";
+import { pauseNudges, resumeNudges } from "../../store/settings.ts";
+import { context, cut, escaped, plain, section } from "../blocks.ts";
+import { dayInWords, dayWhere, timeInWords } from "../dates.ts";
+import type { Click, Listener, Moment } from "../listener.ts";
+import { prompts } from "../prompts/prompt-words.ts";
+import type { ComingPrompt } from "../schedule/diary.ts";
+import { ids, isAdmin } from "./admin-blocks.ts";
+import { settingsView } from "./settings-form.ts";
+
+/** An admin pauses every nudge of the workspace at once, and looks at what would be sent before switching on. */
+export const adminListeners: Listener[] = [
+  { on: "action", id: ids.pause, handle: (moment, click) => asAdmin(moment, click, pause) },
+  { on: "action", id: ids.resume, handle: (moment, click) => asAdmin(moment, click, resume) },
+  { on: "action", id: ids.preview, handle: (moment, click) => asAdmin(moment, click, preview) },
+];
+
+async function asAdmin(
+  moment: Moment,
+  click: Click,
+  work: (moment: Moment, click: Click) => Promise<void>,
+): Promise<void> {
+  if (!(await isAdmin(moment))) return moment.tell({ text: "Only an admin of this workspace can do that." });
+  await work(moment, click);
+}
+
+async function pause(moment: Moment, click: Click): Promise<void> {
+  await pauseNudges(moment.scope, utc(moment.now));
+  await showSettings(moment, click);
+}
+
+async function resume(moment: Moment, click: Click): Promise<void> {
+  await resumeNudges(moment.scope);
+  moment.wakeSender();
+  await showSettings(moment, click);
+}
+
+async function showSettings(moment: Moment, { view }: Click): Promise<void> {
+  if (view?.type !== "modal") return moment.present(await settingsView(moment));
+  await moment.slack.views.update({ view_id: view.id, view: await settingsView(moment, view) });
+}
+
+const daysAhead = 7;
+const linesADay = 20;
+
+async function preview(moment: Moment): Promise<void> {
+  const coming = await moment.diary.preview(moment.scope, daysAhead);
+  await moment.present(await previewView(moment, coming));
+}
+
+async function previewView({ scope, me, today }: Moment, coming: readonly ComingPrompt[]): Promise<ModalView> {
+  const personIds = [...new Set(coming.map(({ personId }) => personId))];
+  const people = new Map(
+    (personIds.length === 0 ? [] : await peopleByIds(scope, personIds)).map((person) => [person.id, person]),
+  );
+  const dayOf = ({ dueAt, personId }: ComingPrompt) => dayWhere(at(dueAt), people.get(personId)?.zone ?? "UTC");
+  const timeOf = ({ dueAt, personId }: ComingPrompt) =>
+    at(dueAt)
+      .toZonedDateTimeISO(people.get(personId)?.zone ?? "UTC")
+      .toPlainTime()
+      .toString();
+  const line = ({ kind, dueAt, personId }: ComingPrompt) => {
+    const person = people.get(personId);
+    const time = timeInWords(at(dueAt), { zone: person?.zone ?? "UTC", locale: me.locale });
+    return `${time}  *${escaped(person?.name ?? "Somebody")}*  ${prompts[kind].name}`;
+  };
+  const days = [...Map.groupBy(coming, dayOf)].sort(([a], [b]) => a.localeCompare(b));
+  const messages = coming.length === 1 ? "1 message" : `${coming.length} messages`;
+  return {
+    type: "modal",
+    title: plain("The next seven days"),
+    close: plain("Back"),
+    blocks: [
+      section(
+        coming.length === 0
+          ? "Nothing would be sent."
+          : `*At most ${messages} to ${people.size === 1 ? "1 person" : `${people.size} people`}.*`,
+      ),
+      ...days.map(([day, list]) => {
+        const more = list.length > linesADay ? [`_and ${list.length - linesADay} more_`] : [];
+        const inOrder = list.toSorted((a, b) => timeOf(a).localeCompare(timeOf(b)));
+        const lines = [...inOrder.slice(0, linesADay).map(line), ...more].join("\n");
+        return section(cut(`*${dayInWords(day, today, me.locale)}*\n${lines}`, 2900));
+      }),
+      context("Each at the time where that person is. Nobody gets more than three a day: the rest comes within them."),
+    ],
+  };
+}
+
+function at(milliseconds: number): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(milliseconds);
+}

@@ -1,0 +1,62 @@
+import type { ModalView } from "@slack/types";
+import { addTimeOff, removeTimeOff } from "../../store/settings.ts";
+import { context, input, plain } from "../blocks.ts";
+import { isDay } from "../dates.ts";
+import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { ids as settingsIds, settingsView, showSettingsBelow } from "./settings-form.ts";
+
+const ids = {
+  form: "time_off",
+  first: "time_off.first",
+  last: "time_off.last",
+} as const;
+
+/** Days off: no message then, and a 1:1 that falls on one is offered another day. */
+export const timeOffListeners: Listener[] = [
+  { on: "action", id: settingsIds.addTimeOff, handle: (moment) => moment.present(timeOffView(moment.today)) },
+  { on: "action", id: settingsIds.removeTimeOff, handle: remove },
+  { on: "submit", id: ids.form, handle: save },
+];
+
+function timeOffView(today: string): ModalView {
+  return {
+    type: "modal",
+    callback_id: ids.form,
+    title: plain("Time off"),
+    submit: plain("Add"),
+    close: plain("Cancel"),
+    blocks: [
+      input("first", "First day off", { type: "datepicker", action_id: ids.first, initial_date: today }),
+      input("last", "Last day off", { type: "datepicker", action_id: ids.last, initial_date: today }),
+      context("I write nothing to you on these days. Whoever you have a 1:1 with then sees only that you are off."),
+    ],
+  };
+}
+
+/** Longer than any parental leave; more is a slip of the keyboard. */
+const longestInDays = 800;
+
+async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
+  const first = view.values.first?.[ids.first]?.selected_date ?? "";
+  const last = view.values.last?.[ids.last]?.selected_date ?? "";
+  if (!isDay(first) || !isDay(last)) return problem("last", "Pick both days.");
+  if (last < first) return problem("last", "That is before the first day.");
+  if (last < moment.today) return problem("last", "These days have passed.");
+  const days = Temporal.PlainDate.from(first).until(last, { largestUnit: "days" }).days;
+  if (days > longestInDays) return problem("last", "That is more than two years. Pick an earlier day.");
+  await addTimeOff(moment.scope, moment.me.id, first, last);
+  moment.wakeSender();
+  await showSettingsBelow(moment, view);
+  return undefined;
+}
+
+function problem(block: string, sentence: string): SubmitAnswer {
+  return { response_action: "errors", errors: { [block]: sentence } };
+}
+
+async function remove(moment: Moment, click: Click): Promise<void> {
+  await removeTimeOff(moment.scope, moment.me.id, click.value);
+  moment.wakeSender();
+  if (click.view?.type !== "modal") return;
+  await moment.slack.views.update({ view_id: click.view.id, view: await settingsView(moment, click.view) });
+}
