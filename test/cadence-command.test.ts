@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-const command = join(import.meta.dirname, "..", "src", "cadence.ts");
+const command = join(import.meta.dirname, "..", "src", "commands", "cadence.ts");
 
 interface Ran {
   code: number | null;

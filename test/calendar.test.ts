@@ -161,7 +161,7 @@ describe("npm run calendar", () => {
       SLACK_API_URL: slack.api,
       DATABASE_FILE: join(folder, "sideline.db"),
     };
-    const command = [join(home, "bin", "node26.mjs"), join(home, "src", "calendar.ts"), ...args];
+    const command = [join(home, "bin", "node26.mjs"), join(home, "src", "commands", "calendar.ts"), ...args];
     return new Promise((resolve) => {
       execFile(process.execPath, command, { cwd: folder, env }, (error, stdout, stderr) => {
         resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr });

@@ -9,7 +9,7 @@ import { aSlackWithSideline, makesRep, writesDown } from "./telling.ts";
 const home = join(import.meta.dirname, "..");
 
 function printCorrections(databaseFile: string): Promise<string> {
-  const args = [join(home, "bin", "node26.mjs"), join(home, "src", "corrections.ts")];
+  const args = [join(home, "bin", "node26.mjs"), join(home, "src", "commands", "corrections.ts")];
   return new Promise((resolve, reject) => {
     execFile(
       process.execPath,

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 async function run(args: string[], input = ""): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, ["src/read-notes.ts", ...args], {
+  const child = spawn(process.execPath, ["src/commands/read-notes.ts", ...args], {
     env: { ...process.env, FORCE_COLOR: "1", NO_COLOR: undefined },
   });
   let out = "";

@@ -15,7 +15,7 @@ const arrows: Record<string, string[]> = {
 };
 
 /** The files outside the rooms that may see the local Slack; tests may too, and lie outside src. */
-const seesSandbox = ["demo.ts", "simulate"];
+const seesSandbox = ["demo", "simulate"];
 
 const importLine =
   /(?:^|\n)\s*(?:import|export)\s[^;]*?\sfrom\s+"(\.[^"]+)"|import\("(\.[^"]+)"\)|(?:^|\n)import\s+"(\.[^"]+)"/gu;

@@ -82,7 +82,13 @@ function run(csv: string, ...more: string[]): Promise<{ code: number; said: stri
     SLACK_API_URL: slack.api,
     DATABASE_FILE: join(folder, "sideline.db"),
   };
-  const args = [join(home, "bin", "node26.mjs"), join(home, "src", "roster.ts"), "import", "team.csv", ...more];
+  const args = [
+    join(home, "bin", "node26.mjs"),
+    join(home, "src", "commands", "roster.ts"),
+    "import",
+    "team.csv",
+    ...more,
+  ];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { cwd: folder, env }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr });

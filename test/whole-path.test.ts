@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { settleDemoTeam } from "../src/demo-team.ts";
+import { settleDemoTeam } from "../src/demo/team.ts";
 import { openStore } from "../src/store/open.ts";
 import { describeInChromium, eventually } from "./chromium.ts";
 import { aSlackWithSideline, type Telling } from "./telling.ts";

@@ -3,10 +3,10 @@
  * the corpus's form, for `npm run train -- --corrections corrections.jsonl`. It holds their words: treat it as the notes.
  */
 import { existsSync } from "node:fs";
-import { verdictOf } from "./coaching/mix.ts";
-import { correctedNotes, type NoteLine } from "./store/notes.ts";
-import { openStore, StoreRefused } from "./store/open.ts";
-import { knownWorkspaces } from "./store/workspaces.ts";
+import { verdictOf } from "../coaching/mix.ts";
+import { correctedNotes, type NoteLine } from "../store/notes.ts";
+import { openStore, StoreRefused } from "../store/open.ts";
+import { knownWorkspaces } from "../store/workspaces.ts";
 
 if (existsSync(".env")) process.loadEnvFile(".env");
 const file = process.env.DATABASE_FILE || "data/sideline.db";

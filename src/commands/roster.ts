@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { utc } from "./clock.ts";
-import { type RosterChanges, type RosterRow, readRoster, rosterChanges } from "./coaching/roster.ts";
+import { utc } from "../clock.ts";
+import { type RosterChanges, type RosterRow, readRoster, rosterChanges } from "../coaching/roster.ts";
+import { StoreRefused } from "../store/open.ts";
+import { allPeople } from "../store/people.ts";
+import { replaceRoster, rosterRows, settleRoster } from "../store/roster.ts";
+import { inTransaction, type Scope } from "../store/scope.ts";
 import { openWorkspace, Refused } from "./open-workspace.ts";
-import { StoreRefused } from "./store/open.ts";
-import { allPeople } from "./store/people.ts";
-import { replaceRoster, rosterRows, settleRoster } from "./store/roster.ts";
-import { inTransaction, type Scope } from "./store/scope.ts";
 
 const usage = `npm run roster -- import team.csv            shows what the file would change; changes nothing
 npm run roster -- import team.csv --apply    changes it

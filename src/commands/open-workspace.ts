@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { WebClient } from "@slack/web-api";
-import { utc } from "./clock.ts";
-import { type Config, readConfig } from "./config.ts";
-import { readPeopleList } from "./slack/people-list.ts";
-import { openStore } from "./store/open.ts";
-import type { Scope } from "./store/scope.ts";
-import { knownWorkspaces, saveWorkspace } from "./store/workspaces.ts";
+import { utc } from "../clock.ts";
+import { type Config, readConfig } from "../config.ts";
+import { readPeopleList } from "../slack/people-list.ts";
+import { openStore } from "../store/open.ts";
+import type { Scope } from "../store/scope.ts";
+import { knownWorkspaces, saveWorkspace } from "../store/workspaces.ts";
 
 /** Wrong use or a wrong file: sentences for the terminal, exit code 1. */
 export class Refused extends Error {}

@@ -1,9 +1,9 @@
-import { utc } from "./clock.ts";
-import { readTyped } from "./coaching/cadence/typed.ts";
-import { keepCadence } from "./slack/schedule/cadence-kept.ts";
-import { makePair } from "./store/pairs.ts";
-import type { Scope } from "./store/scope.ts";
-import { saveSettings } from "./store/settings.ts";
+import { utc } from "../clock.ts";
+import { readTyped } from "../coaching/cadence/typed.ts";
+import { keepCadence } from "../slack/schedule/cadence-kept.ts";
+import { makePair } from "../store/pairs.ts";
+import type { Scope } from "../store/scope.ts";
+import { saveSettings } from "../store/settings.ts";
 
 /** People of the local Slack's team (src/sandbox/team.ts). */
 const dave = { id: "U0DAVE00001", zone: "America/New_York" };

@@ -14,12 +14,12 @@
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
-import { recurrenceOf } from "./coaching/cadence/cadence-rule.ts";
-import { describe } from "./coaching/cadence/describe.ts";
-import { type Instance, instances, type Recurrence } from "./coaching/cadence/recurrence.ts";
-import { readRule } from "./coaching/cadence/rule-text.ts";
-import { readTyped } from "./coaching/cadence/typed.ts";
-import { isZone, readLocal } from "./coaching/cadence/written.ts";
+import { recurrenceOf } from "../coaching/cadence/cadence-rule.ts";
+import { describe } from "../coaching/cadence/describe.ts";
+import { type Instance, instances, type Recurrence } from "../coaching/cadence/recurrence.ts";
+import { readRule } from "../coaching/cadence/rule-text.ts";
+import { readTyped } from "../coaching/cadence/typed.ts";
+import { isZone, readLocal } from "../coaching/cadence/written.ts";
 
 /** What is asked for, from the command line or from a line of a batch: nothing of it is checked yet. */
 type Question = Partial<Record<"rrule" | "every" | "start" | "zone" | "count", unknown>>;

@@ -1,22 +1,22 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { machineClock, utc } from "./clock.ts";
-import type { Cadence } from "./coaching/cadence/cadence.ts";
-import { describe } from "./coaching/cadence/describe.ts";
-import { nextOccurrences } from "./coaching/cadence/occurrences.ts";
-import { type CalendarSeries, readCalendar } from "./ics/read-calendar.ts";
-import { createDiary } from "./nudges/diary.ts";
+import { machineClock, utc } from "../clock.ts";
+import type { Cadence } from "../coaching/cadence/cadence.ts";
+import { describe } from "../coaching/cadence/describe.ts";
+import { nextOccurrences } from "../coaching/cadence/occurrences.ts";
+import { type CalendarSeries, readCalendar } from "../ics/read-calendar.ts";
+import { createDiary } from "../nudges/diary.ts";
+import { keepCadence } from "../slack/schedule/cadence-kept.ts";
+import { calendarOf } from "../slack/schedule/calendar-of.ts";
+import type { Diary } from "../slack/schedule/diary.ts";
+import { tellRep } from "../slack/schedule/schedule-news.ts";
+import { moveMeeting, skipMeeting } from "../store/cadences.ts";
+import { plan } from "../store/nudges.ts";
+import { StoreRefused } from "../store/open.ts";
+import { makePair, pairOf } from "../store/pairs.ts";
+import { allPeople, type Person } from "../store/people.ts";
+import { inTransaction, type Scope } from "../store/scope.ts";
 import { openWorkspace, Refused } from "./open-workspace.ts";
-import { keepCadence } from "./slack/schedule/cadence-kept.ts";
-import { calendarOf } from "./slack/schedule/calendar-of.ts";
-import type { Diary } from "./slack/schedule/diary.ts";
-import { tellRep } from "./slack/schedule/schedule-news.ts";
-import { moveMeeting, skipMeeting } from "./store/cadences.ts";
-import { plan } from "./store/nudges.ts";
-import { StoreRefused } from "./store/open.ts";
-import { makePair, pairOf } from "./store/pairs.ts";
-import { allPeople, type Person } from "./store/people.ts";
-import { inTransaction, type Scope } from "./store/scope.ts";
 
 const usage = `npm run calendar -- import file.ics --for dave@company.com            shows which 1:1s the file holds; changes nothing
 npm run calendar -- import file.ics --for dave@company.com --apply    sets them

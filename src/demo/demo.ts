@@ -1,13 +1,13 @@
 import { rmSync } from "node:fs";
-import { startBot } from "./bot.ts";
-import type { Clock } from "./clock.ts";
-import { settleDemoTeam } from "./demo-team.ts";
-import { openLog } from "./log.ts";
-import { movableClock } from "./sandbox/clock.ts";
-import { startSandbox } from "./sandbox/sandbox.ts";
-import { stopOnSignal } from "./stop-on-signal.ts";
-import { nextDueAt } from "./store/nudges-ahead.ts";
-import { openStore } from "./store/open.ts";
+import { startBot } from "../bot.ts";
+import type { Clock } from "../clock.ts";
+import { openLog } from "../log.ts";
+import { movableClock } from "../sandbox/clock.ts";
+import { startSandbox } from "../sandbox/sandbox.ts";
+import { stopOnSignal } from "../stop-on-signal.ts";
+import { nextDueAt } from "../store/nudges-ahead.ts";
+import { openStore } from "../store/open.ts";
+import { settleDemoTeam } from "./team.ts";
 
 const databaseFile = "data/demo.db";
 const favouritePort = 3000;

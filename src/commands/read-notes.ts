@@ -8,8 +8,8 @@ import { createInterface } from "node:readline";
 import { text as wholeText } from "node:stream/consumers";
 import { parseArgs, styleText } from "node:util";
 import { z } from "zod";
-import { readNote } from "./coaching/note-reader/index.ts";
-import type { Label, Reading, Verdict } from "./coaching/words.ts";
+import { readNote } from "../coaching/note-reader/index.ts";
+import type { Label, Reading, Verdict } from "../coaching/words.ts";
 
 const usage = `npm run read-notes -- note.txt     a note with what each line is about and why (- for standard input)
 npm run read-notes -- --json       JSON Lines in: {"id","text"} or {"id","lines":[...]}; one JSON object a note out`;

@@ -1,13 +1,13 @@
-import { utc } from "./clock.ts";
-import { readNote } from "./coaching/note-reader/index.ts";
-import type { RosterRow } from "./coaching/roster.ts";
-import { settleDemoCadences } from "./demo-cadences.ts";
-import { addGoal, addTopic } from "./store/agenda.ts";
-import { saveCommitments } from "./store/commitments.ts";
-import { saveNote } from "./store/notes.ts";
-import { makePair, type Pair } from "./store/pairs.ts";
-import { replaceRoster } from "./store/roster.ts";
-import { newId, type Scope } from "./store/scope.ts";
+import { utc } from "../clock.ts";
+import { readNote } from "../coaching/note-reader/index.ts";
+import type { RosterRow } from "../coaching/roster.ts";
+import { addGoal, addTopic } from "../store/agenda.ts";
+import { saveCommitments } from "../store/commitments.ts";
+import { saveNote } from "../store/notes.ts";
+import { makePair, type Pair } from "../store/pairs.ts";
+import { replaceRoster } from "../store/roster.ts";
+import { newId, type Scope } from "../store/scope.ts";
+import { settleDemoCadences } from "./cadences.ts";
 
 /** People of the local Slack's team (src/sandbox/team.ts). */
 const dave = "U0DAVE00001";
