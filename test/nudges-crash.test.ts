@@ -91,7 +91,7 @@ test.for(["accept-then-reset", "accept-late", "hang", "503", "slow"] satisfies F
   "a crash at any boundary while Slack's answer is %s",
   async (fault) => {
     for (let after = 1; after <= 40; after++) {
-      const one = script({ at: moments.brief, after }, { [fault]: 0.4 });
+      const one = script({ at: moments.brief, after }, { [fault]: 0.3 });
       const played = await play(one);
       expect(check(one, played).violations).toEqual([]);
     }

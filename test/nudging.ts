@@ -116,9 +116,9 @@ function saidTo(slack: Sandbox, person: string, workspace: string): string[][] {
   const messages = new Map<unknown, string[]>();
   for (const { teamId, method, args, answer } of slack.calls) {
     if (teamId !== workspace || answer.ok !== true) continue;
-    if (method === "conversations.open" && args.users === id) channels.add((answer.channel as { id: string }).id);
+    if (method === "chat.postMessage" && args.channel === id) channels.add(answer.channel);
     const writes = method === "chat.postMessage" || method === "chat.update";
-    if (writes && channels.has(args.channel)) messages.set(answer.ts, keysOf(String(args.blocks)));
+    if (writes && channels.has(answer.channel)) messages.set(answer.ts, keysOf(String(args.blocks)));
   }
   return [...messages.values()];
 }

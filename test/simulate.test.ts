@@ -27,7 +27,7 @@ test("the same seed gives the same trace, byte for byte, and another seed anothe
   expect(other.fingerprint).not.toBe(first.fingerprint);
 });
 
-test("a power cut at any moment loses nothing and doubles nothing", async () => {
+test("a power cut at any moment loses nothing and doubles nothing", { timeout: 60_000 }, async () => {
   const outcome = await runJob({ play: "power cut", seed: 1, keepTrace: false });
   expect(outcome.violations).toEqual([]);
   expect(outcome.crashes).toBeGreaterThan(10);

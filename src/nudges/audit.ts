@@ -5,13 +5,12 @@
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { isoText } from "../store/instants.ts";
-import { nudgeKey } from "../store/nudges.ts";
 import { lateNudges, overdueSubjects, recentUnknowns } from "../store/nudges-audited.ts";
 import type { Db } from "../store/open.ts";
-import type { Scope } from "../store/scope.ts";
+import { inTransaction, type Scope } from "../store/scope.ts";
 import { type Due, lookAt, subjectsAfter } from "../store/timetable.ts";
 import { knownWorkspaces } from "../store/workspaces.ts";
-import { plansOf } from "./planner.ts";
+import { changesOf, plansOf } from "./planner.ts";
 
 export interface Findings {
   /** When the audit last looked, UTC. */
@@ -50,10 +49,8 @@ export function createAudit({ db, clock, log }: { db: Db; clock: Clock; log: Log
     else places.delete(scope.workspace);
     // What is about to be planned anew is not lost.
     const settled = subjects.filter(({ next_at }) => next_at === null || next_at > isoText(now));
-    const missing = (await plansOf(scope, settled, now)).filter((plan) => {
-      const known = new Set(plan.rows.map(({ key }) => key));
-      return plan.prompts.some((prompt) => prompt.over === null && prompt.until > now && !known.has(nudgeKey(prompt)));
-    });
+    const plans = await inTransaction(scope, (inside) => plansOf(inside, settled, now));
+    const missing = plans.filter((plan) => changesOf(plan, now).inserts.some(({ state }) => state === "waiting"));
     for (const { subject } of missing) {
       log.error({ workspace: scope.workspace, subject: subject.subject, id: subject.id }, "a nudge was not planned");
       await lookAt(scope, [subject], isoText(now));

@@ -102,19 +102,17 @@ async function planSubjects(scope: Scope, subjects: readonly Due[], now: number)
   const plans = await plansOf(scope, subjects, now);
   for (const plan of plans) {
     const { subject } = plan;
-    const changes = reconcile({
-      prompts: plan.prompts,
-      rows: plan.rows,
-      days: plan.days,
-      now,
-      plannedUntil: msOf(subject.planned_until),
-      since: msOf(subject.since),
-    });
-    await write(scope, changes, now);
+    await write(scope, changesOf(plan, now), now);
     if (plan.goodWeeks) await keepGoodWeeks(scope, subject.id, plan.goodWeeks);
     const nextAt = plan.nextAt === null ? null : isoText(Math.max(plan.nextAt, now + 1));
     await looked(scope, subject, { nextAt, plannedUntil: isoText(plan.plannedUntil) });
   }
+}
+
+/** What would have to be done to the ledger for this plan. */
+export function changesOf({ subject, prompts, rows, days }: SubjectPlan, now: number): Changes {
+  const [plannedUntil, since] = [msOf(subject.planned_until), msOf(subject.since)];
+  return reconcile({ prompts, rows, days, now, plannedUntil, since });
 }
 
 /** The whole plan of these subjects as the state has it now. */

@@ -98,9 +98,10 @@ async function deliver(
   { message, parts }: Composed,
 ): Promise<void> {
   const { scope, slack, pace, clock } = sending;
-  const channel = standing.dm_channel ?? (await openDm(sending, nudge));
+  // Slack opens the DM by itself for a person's id, which saves a call of a method that may be called less often.
+  const channel = standing.dm_channel ?? nudge.person_id;
   const now = nowText(sending);
-  const intent = { channel, tries: nudge.tries + 1, intent_at: now, try_at: now };
+  const intent = { channel: standing.dm_channel, tries: nudge.tries + 1, intent_at: now, try_at: now };
   if (!(await writeIntent(scope, nudge, parts, intent))) return;
   pace.countPerson(scope.workspace, nudge.person_id, clock.now().epochMilliseconds);
   const answer = await call(sending, "chat.postMessage", () =>
@@ -111,17 +112,9 @@ async function deliver(
       metadata: { event_type: "sideline_nudge", event_payload: { nudge: nudge.token } },
     }),
   );
-  if (!answer.ts) throw new Error("Slack accepted a message and gave it no ts");
-  await recordSent(scope, nudge, parts, answer.ts, nowText(sending));
-}
-
-async function openDm(sending: Sending, nudge: Nudge): Promise<string> {
-  const { slack, scope } = sending;
-  const opened = await call(sending, "conversations.open", () => slack.conversations.open({ users: nudge.person_id }));
-  const channel = opened.channel?.id;
-  if (!channel) throw new Error("Slack opened a DM and gave it no id");
-  await saveDmChannel(scope, nudge.person_id, channel);
-  return channel;
+  if (!answer.ts || !answer.channel) throw new Error("Slack accepted a message and did not say where it is");
+  await recordSent(scope, nudge, parts, { channel: answer.channel, ts: answer.ts }, nowText(sending));
+  if (standing.dm_channel === null) await saveDmChannel(scope, nudge.person_id, answer.channel);
 }
 
 /** Decides from an error, and from how far the row came, what may be tried next. */

@@ -1,6 +1,7 @@
 import { isoText, msOf } from "../store/instants.ts";
 import { move, type Nudge } from "../store/nudges.ts";
 import { foldedInto, recordFolded } from "../store/nudges-folded.ts";
+import { personById, saveDmChannel } from "../store/people.ts";
 import { backOff, call, end, nowText, type Sending, waitAgain } from "./sending.ts";
 import { meaningOf } from "./slack-answers.ts";
 
@@ -13,13 +14,26 @@ const giveUpAfter = 24 * 3_600_000;
 export async function readBack(sending: Sending, nudge: Nudge): Promise<void> {
   const { scope, log } = sending;
   try {
-    const ts = nudge.channel === null ? undefined : await findInDm(sending, nudge, nudge.channel);
-    if (ts !== undefined) await found(sending, nudge, ts);
+    const channel = nudge.channel ?? (await openDm(sending, nudge));
+    const ts = await findInDm(sending, nudge, channel);
+    if (ts !== undefined) await found(sending, nudge, channel, ts);
     else await notThere(sending, nudge);
   } catch (error) {
     await afterFailure(sending, nudge, error);
     log.warn({ workspace: scope.workspace, nudge: nudge.key, err: error }, "a DM could not be read back");
   }
+}
+
+/** The DM of a nudge that was the first to its recipient: Slack's answer, which named it, was lost. */
+async function openDm(sending: Sending, nudge: Nudge): Promise<string> {
+  const { slack, scope } = sending;
+  const known = (await personById(scope, nudge.person_id))?.dm_channel;
+  if (known) return known;
+  const opened = await call(sending, "conversations.open", () => slack.conversations.open({ users: nudge.person_id }));
+  const channel = opened.channel?.id;
+  if (!channel) throw new Error("Slack opened a DM and gave it no id");
+  await saveDmChannel(scope, nudge.person_id, channel);
+  return channel;
 }
 
 async function findInDm(sending: Sending, nudge: Nudge, channel: string): Promise<string | undefined> {
@@ -44,13 +58,13 @@ async function findInDm(sending: Sending, nudge: Nudge, channel: string): Promis
   return undefined;
 }
 
-async function found(sending: Sending, nudge: Nudge, ts: string): Promise<void> {
+async function found(sending: Sending, nudge: Nudge, channel: string, ts: string): Promise<void> {
   const { scope, log } = sending;
   const now = nowText(sending);
   const said = (await foldedInto(scope, nudge.key)).map(({ key }) => key);
   // Which revision arrived is not known: where there were several, the newest is written over it once more.
   const state = nudge.revision > 0 ? ("waiting" as const) : ("sent" as const);
-  await move(scope, nudge, { state, ts, try_at: now, tries: 0, reason: null, sent_at: now });
+  await move(scope, nudge, { state, channel, ts, try_at: now, tries: 0, reason: null, sent_at: now });
   if (state === "sent" && said.length > 0) await recordFolded(scope, said, now);
   log.info({ workspace: scope.workspace, nudge: nudge.key }, "a lost answer was settled: the message is there");
 }

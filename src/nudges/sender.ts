@@ -139,7 +139,6 @@ function mayCall({ pace, scope, clock }: Sending, method: Method, nudge: Nudge):
 function mayReach({ pace, scope, clock }: Sending, method: Method, nudge: Nudge): boolean {
   if (method !== "chat.postMessage") return true;
   const now = clock.now().epochMilliseconds;
-  if (nudge.channel === null && !pace.allows(scope.workspace, "conversations.open", now)) return false;
   return pace.allowsPerson(scope.workspace, nudge.person_id, now);
 }
 

@@ -27,7 +27,7 @@ async function update(sending: Sending, nudge: Nudge, ts: string): Promise<void>
   const { channel, tries, intent_at } = nudge;
   if (!(await writeIntent(scope, nudge, [], { channel, tries, intent_at, try_at: nowText(sending) }))) return;
   await call(sending, "chat.update", () => slack.chat.update({ channel, ts, ...composed.message }));
-  await recordSent(scope, nudge, composed.parts, ts, nowText(sending));
+  await recordSent(scope, nudge, composed.parts, { channel, ts }, nowText(sending));
 }
 
 /** The message stays as it is. */

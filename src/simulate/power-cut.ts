@@ -17,7 +17,7 @@ export async function runPowerCuts(seed: number): Promise<Outcome> {
   let life = 0;
   const file = () => join(folder, `${life}.db`);
   try {
-    const script = generate(seed, { years: 0.1, managers: 12, zones: 12, workspaces: 2 });
+    const script = generate(seed, { years: 0.06, managers: 8, zones: 12, workspaces: 2 });
     return await runScript(script, false, {
       file: file(),
       cut(sqlite) {

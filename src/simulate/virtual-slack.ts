@@ -100,11 +100,8 @@ export function virtualSlack({ clock, faults, workspaces, trace, boundary }: Par
 
   function act(workspace: string, method: string, args: Args): Answer {
     switch (method) {
-      case "conversations.open": {
-        const channel = `D${workspace}-${args.users}`;
-        if (!channels.has(channel)) channels.set(channel, { person: args.users ?? "", messages: [] });
-        return { ok: true, channel: { id: channel } };
-      }
+      case "conversations.open":
+        return { ok: true, channel: { id: dmOf(workspace, args.users ?? "") } };
       case "chat.postMessage":
       case "chat.update":
         return write(workspace, method, args);
@@ -116,12 +113,21 @@ export function virtualSlack({ clock, faults, workspaces, trace, boundary }: Par
     }
   }
 
+  /** A person's id stands for the DM with that person. */
+  function dmOf(workspace: string, named: string): string {
+    if (!named.startsWith("U")) return named;
+    const id = `D${workspace}-${named}`;
+    if (!channels.has(id)) channels.set(id, { person: named, messages: [] });
+    return id;
+  }
+
   function write(workspace: string, method: string, args: Args): Answer {
-    const channel = channels.get(args.channel ?? "");
-    if (!channel || !args.channel?.startsWith(`D${workspace}-`)) return { ok: false, error: "channel_not_found" };
+    const id = dmOf(workspace, args.channel ?? "");
+    const channel = channels.get(id);
+    if (!channel || !id.startsWith(`D${workspace}-`)) return { ok: false, error: "channel_not_found" };
     const keys = keysOf(args.blocks);
     const at = clock.now();
-    const shared = { at, workspace, channel: args.channel, person: channel.person, keys };
+    const shared = { at, workspace, channel: id, person: channel.person, keys };
     if (method === "chat.update") {
       const message = channel.messages.find(({ ts }) => ts === args.ts);
       if (!message) return { ok: false, error: "message_not_found" };
@@ -133,7 +139,7 @@ export function virtualSlack({ clock, faults, workspaces, trace, boundary }: Par
     const message: Stored = { ts: nextTs(), token: metadata.event_payload?.nudge ?? "", keys };
     channel.messages.push(message);
     accepted.push({ ...shared, how: "post", ts: message.ts, token: message.token });
-    return { ok: true, ts: message.ts };
+    return { ok: true, ts: message.ts, channel: id };
   }
 
   function history(args: Args): Answer {
@@ -159,7 +165,7 @@ export function virtualSlack({ clock, faults, workspaces, trace, boundary }: Par
     const args = parse(String(init.body)) as Args;
     const workspace = String((init.headers as Record<string, string>).Authorization).slice("Bearer xoxb-".length);
     if (!workspaces.includes(workspace)) return json({ ok: false, error: "invalid_auth" });
-    const who = args.users ?? args.channel?.slice(`D${workspace}-`.length) ?? "";
+    const who = (args.users ?? args.channel ?? "").replace(`D${workspace}-`, "");
     const line = (outcome: string, keys: readonly string[] = keysOf(args.blocks)) =>
       trace(`${new Date(clock.now()).toISOString()} ${workspace} ${method} ${who} ${outcome} ${keys.join(" + ")}`);
 

@@ -130,7 +130,7 @@ export async function recordSent(
   scope: Scope,
   from: Nudge,
   parts: readonly Nudge[],
-  ts: string,
+  message: { channel: string; ts: string },
   now: string,
 ): Promise<void> {
   const { db, workspace } = scope;
@@ -143,7 +143,7 @@ export async function recordSent(
         .then("sent" as const)
         .else("waiting" as const)
         .end(),
-      ts,
+      ...message,
       tries: 0,
       reason: null,
       try_at: now,
