@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Cadence, noExceptions } from "../src/coaching/cadence/cadence.ts";
-import { cadenceOf, cadenceRuleText, recurrenceOf } from "../src/coaching/cadence/cadence-rule.ts";
+import { cadenceOf, recurrenceOf } from "../src/coaching/cadence/cadence-rule.ts";
 import { cadenceProblem } from "../src/coaching/cadence/check-cadence.ts";
 import { instances } from "../src/coaching/cadence/recurrence.ts";
+import { ruleText } from "../src/coaching/cadence/rule-text.ts";
 import { anyCadence, everyOtherTuesday, meetings } from "./any-cadence.ts";
 import { ruleFrom } from "./any-rule.ts";
 
@@ -33,14 +34,11 @@ describe("a cadence checked", () => {
 });
 
 describe("to and from a recurrence rule", () => {
-  test("is written as calendars do, with an UNTIL in UTC", () => {
-    expect(cadenceRuleText(everyOtherTuesday)).toBe("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU");
-    expect(cadenceRuleText({ ...everyOtherTuesday, lastDate: "2026-03-17" })).toBe(
-      "FREQ=WEEKLY;UNTIL=20260318T035959Z;INTERVAL=2;BYDAY=TU",
-    );
-    expect(cadenceRuleText({ ...everyOtherTuesday, pattern: { every: "month", nths: [1, -1], weekday: "FR" } })).toBe(
-      "FREQ=MONTHLY;BYDAY=1FR,-1FR",
-    );
+  test("is written as calendars do", () => {
+    const written = (change: Partial<Cadence>) => ruleText(recurrenceOf({ ...everyOtherTuesday, ...change }).rule);
+    expect(written({})).toBe("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU");
+    expect(written({ lastDate: "2026-03-17" })).toBe("FREQ=WEEKLY;UNTIL=20260317;INTERVAL=2;BYDAY=TU");
+    expect(written({ pattern: { every: "month", nths: [1, -1], weekday: "FR" } })).toBe("FREQ=MONTHLY;BYDAY=1FR,-1FR");
   });
 
   test("and back is the same cadence, with the same meetings", () => {
@@ -49,7 +47,8 @@ describe("to and from a recurrence rule", () => {
         const lastDate =
           days === undefined ? undefined : Temporal.PlainDate.from(endless.firstDate).add({ days }).toString();
         const cadence: Cadence = { ...endless, ...(lastDate && { lastDate }) };
-        const written = { ...recurrenceOf(cadence), rule: ruleFrom(cadenceRuleText(cadence)) };
+        const recurrence = recurrenceOf(cadence);
+        const written = { ...recurrence, rule: ruleFrom(ruleText(recurrence.rule)) };
         expect(cadenceOf(written, cadence.lengthMinutes)).toEqual({ cadence });
         const keys = [...instances(written).take(20)].map(({ local }) => local.toString({ smallestUnit: "minute" }));
         expect(meetings(cadence, "1940-01-01T00:00Z", 20)).toEqual(keys);

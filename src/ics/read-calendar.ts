@@ -1,5 +1,5 @@
 import ICAL from "ical.js";
-import { type Cadence, noExceptions } from "../coaching/cadence/cadence.ts";
+import type { Cadence } from "../coaching/cadence/cadence.ts";
 import { cadenceOf } from "../coaching/cadence/cadence-rule.ts";
 import { readRule } from "../coaching/cadence/rule-text.ts";
 import { isZone } from "../coaching/cadence/written.ts";
@@ -96,7 +96,7 @@ function withOverrides(
     if (isCancelled(override)) skipped.push(key);
     else if (key !== place) moved[key] = place;
   }
-  return { ...cadence, exceptions: { ...noExceptions, skipped, moved } };
+  return { ...cadence, exceptions: { skipped, moved } };
 }
 
 function minuteOf(local: Temporal.PlainDateTime): string {

@@ -1,5 +1,5 @@
 import { prepared } from "./prepared.ts";
-import type { PeopleTable, PersonKind, Reflections } from "./schema.ts";
+import type { PeopleTable, Reflections } from "./schema.ts";
 import { inTransaction, type Scope } from "./scope.ts";
 import { lookAgain } from "./timetable.ts";
 
@@ -101,6 +101,3 @@ export async function saveReflections(scope: Scope, id: string, reflections: Ref
 async function update({ db, workspace }: Scope, id: string, set: Partial<PeopleTable>): Promise<void> {
   await db.updateTable("people").set(set).where("workspace_id", "=", workspace).where("id", "=", id).execute();
 }
-
-/** Why a 1:1 with this kind of person cannot be. */
-export type NotAMember = Exclude<PersonKind, "member">;

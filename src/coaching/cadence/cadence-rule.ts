@@ -3,7 +3,6 @@ import { daySeconds, localOf, wallOf, weekdayOf, weekdays } from "./days.ts";
 import { expand } from "./expand.ts";
 import type { Recurrence } from "./recurrence.ts";
 import type { RecurrenceRule } from "./rule.ts";
-import { ruleText } from "./rule-text.ts";
 
 /** A meeting's key: the date and time its pattern gives it, "2026-03-03T10:00", wherever it is moved. */
 export function keyOf(local: Temporal.PlainDateTime): string {
@@ -25,14 +24,6 @@ export function ruleOfPattern(pattern: Pattern): RecurrenceRule {
   }
   const byDay = pattern.weekdays.map((weekday) => ({ weekday }));
   return { freq: "WEEKLY", interval: pattern.weeks, byDay, wkst: "MO" };
-}
-
-/** A cadence's RRULE for a calendar file; its UNTIL is in UTC, as RFC 5545 asks where DTSTART has a zone. */
-export function cadenceRuleText(cadence: Cadence): string {
-  const { rule } = recurrenceOf(cadence);
-  if (cadence.lastDate === undefined) return ruleText(rule);
-  const nextMidnight = Temporal.PlainDate.from(cadence.lastDate).add({ days: 1 }).toZonedDateTime(cadence.zone);
-  return ruleText({ ...rule, until: nextMidnight.subtract({ seconds: 1 }).toInstant() });
 }
 
 /**

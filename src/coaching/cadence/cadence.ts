@@ -40,11 +40,9 @@ export interface Exceptions {
   skipped: string[];
   /** Key to the date and time the meeting was moved to. */
   moved: Record<string, string>;
-  /** No meetings from the one date until the other, which is the first on which there may be one again. */
-  pauses: { from: string; until: string }[];
 }
 
-export const noExceptions: Exceptions = { skipped: [], moved: {}, pauses: [] };
+export const noExceptions: Exceptions = { skipped: [], moved: {} };
 
 export const mostWeeks = 8;
 /** A working day: whoever asks for more has mistyped. */

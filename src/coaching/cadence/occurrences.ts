@@ -17,7 +17,7 @@ export interface Occurrence {
 
 /**
  * The next meetings of a cadence in the order they happen, with its exceptions applied: the moved ones where they were
- * moved, none that is skipped, none in a pause.
+ * moved, none that is skipped.
  *
  * @param after only meetings that start later than this
  * @param count how many at most; fewer when the cadence ends before
@@ -31,7 +31,7 @@ export function nextOccurrences(
   if (count > 0) {
     for (const { local, instant } of instances(recurrenceOf(cadence), after)) {
       const key = keyOf(local);
-      if (skipped.includes(key) || key in moved || isPaused(cadence, key)) continue;
+      if (skipped.includes(key) || key in moved) continue;
       asPlanned.push(occurrence(cadence, key, key, instant));
       if (asPlanned.length === count) break;
     }
@@ -53,14 +53,10 @@ export function isMeeting(cadence: Cadence, key: string): boolean {
 
 function movedOccurrences(cadence: Cadence): Occurrence[] {
   return Object.entries(cadence.exceptions.moved).flatMap(([key, to]) => {
-    if (isPaused(cadence, to) || !isMeeting(cadence, key)) return [];
+    if (!isMeeting(cadence, key)) return [];
     const start = placeIn(cadence.zone, Temporal.PlainDateTime.from(to)).toInstant();
     return [occurrence(cadence, key, to, start)];
   });
-}
-
-function isPaused({ exceptions }: Cadence, local: string): boolean {
-  return exceptions.pauses.some(({ from, until }) => local >= from && local < until);
 }
 
 function occurrence({ lengthMinutes }: Cadence, key: string, local: string, start: Temporal.Instant): Occurrence {
