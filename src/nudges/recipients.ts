@@ -1,6 +1,6 @@
 import { type Person, peopleByIds } from "../store/people.ts";
 import type { Scope } from "../store/scope.ts";
-import { type PersonSettings, settingsOf, type TimeOff, timeOffOf } from "../store/settings.ts";
+import { type PersonSettings, settingsOf, type TimeOff, timeOffOf, timeOffOfOne } from "../store/settings.ts";
 import { publicHolidays } from "./holidays.ts";
 import type { Recipient } from "./timetable.ts";
 import { dayPlus, type WorkingHours, type WorkingTime, workingTime } from "./working-time.ts";
@@ -40,7 +40,7 @@ export async function workingTimeOf(
   from: string,
   to: string,
 ): Promise<WorkingTime> {
-  const daysOff = ownDays(await timeOffOf(scope, [personId], from), from, to);
+  const daysOff = ownDays(await timeOffOfOne(scope, personId, from), from, to);
   for (const day of await holidaysBetween(own.region, from, to)) daysOff.add(day);
   return workingTime(hoursOf(zone, own, daysOff));
 }

@@ -7,7 +7,7 @@
  */
 import { isoText } from "../store/instants.ts";
 import type { Nudge } from "../store/nudges.ts";
-import { dueNudges, holdBack, unsettleStale, workspacesWithDue, writeOffLate } from "../store/nudges-due.ts";
+import { dueAtOnce, dueNudges, holdBack, unsettleStale, workspacesWithDue, writeOffLate } from "../store/nudges-due.ts";
 import { nudgesPausedAt } from "../store/settings.ts";
 import { createPace, type Method } from "./pace.ts";
 import { post } from "./post.ts";
@@ -24,7 +24,6 @@ export interface Sender {
   close(): Promise<void>;
 }
 
-const batch = 50;
 /** Of the burst Slack allows, what prompts leave for answers to what a person just did. */
 const keptForAnswers = 3;
 /** How long a paused workspace is left alone before it is looked at again. */
@@ -92,7 +91,7 @@ export function createSender(parts: SenderParts): Sender {
 async function serveOnce(sending: Sending, isClosed: () => boolean): Promise<void> {
   while (!isClosed()) {
     const now = nowText(sending);
-    const due = await dueNudges(sending.scope, now, batch);
+    const due = await dueNudges(sending.scope, now);
     if (due.some(({ until, ts }) => until <= now && ts === null) && (await writeOff(sending, now))) continue;
     let handled = 0;
     for (const nudge of due) {
@@ -103,7 +102,7 @@ async function serveOnce(sending: Sending, isClosed: () => boolean): Promise<voi
       handled += 1;
     }
     // Where the pace allows no more, or there was no more, the next drain goes on.
-    if (handled < batch) return;
+    if (handled < dueAtOnce) return;
   }
 }
 

@@ -48,8 +48,7 @@ export function workingTime(hours: WorkingHours): WorkingTime {
   }
 
   function makeShift(day: string): Shift | undefined {
-    const weekday = Temporal.PlainDate.from(day).dayOfWeek;
-    if (!hours.workingDays.includes(String(weekday)) || hours.daysOff.has(day)) return undefined;
+    if (!hours.workingDays.includes(String(weekdayOf(day))) || hours.daysOff.has(day)) return undefined;
     return { day, from: clockTime(day, hours.dayStarts), to: clockTime(day, hours.dayEnds) };
   }
 
@@ -91,13 +90,19 @@ export function dayIn(zone: string, at: number): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
-/** YYYY-MM-DD, `days` later. */
+const oneDay = 86_400_000;
+
+/** YYYY-MM-DD, `days` later. Days have no zone, so they can be counted as UTC has them. */
 export function dayPlus(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
+  return new Date(Date.parse(day) + days * oneDay).toISOString().slice(0, 10);
 }
 
 /** The Monday of the ISO week a day is in. */
 export function mondayOf(day: string): string {
-  const date = Temporal.PlainDate.from(day);
-  return date.subtract({ days: date.dayOfWeek - 1 }).toString();
+  return dayPlus(day, -(weekdayOf(day) - 1));
+}
+
+/** ISO: 1 is Monday, 7 Sunday. */
+function weekdayOf(day: string): number {
+  return new Date(day).getUTCDay() || 7;
 }

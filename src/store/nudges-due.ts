@@ -3,6 +3,8 @@ import { isoText } from "./instants.ts";
 import type { Nudge } from "./nudges.ts";
 import { recordFolded, releaseOrphans } from "./nudges-folded.ts";
 import type { Db } from "./open.ts";
+import { prepared } from "./prepared.ts";
+import type { TimetableTable } from "./schema.ts";
 import { inTransaction, type Scope } from "./scope.ts";
 import { knownWorkspaces } from "./workspaces.ts";
 
@@ -33,12 +35,15 @@ export async function workspacesWithDue(db: Db, now: string): Promise<string[]> 
   return rows.map(({ id }) => id);
 }
 
+/** So many are looked at before the next look: enough to find one that the pace allows. */
+export const dueAtOnce = 50;
+
 /**
  * The nudges of a workspace whose time has come: answers to what somebody just did first, then messages that are there
  * already or may be, then by how soon their moment passes.
  */
-export function dueNudges({ db, workspace }: Scope, now: string, limit: number): Promise<Nudge[]> {
-  return db
+export const dueNudges = prepared(({ db, workspace }, now: string) =>
+  db
     .selectFrom("nudges")
     .selectAll()
     .where("workspace_id", "=", workspace)
@@ -48,9 +53,8 @@ export function dueNudges({ db, workspace }: Scope, now: string, limit: number):
     .orderBy("intent_at", (order) => order.desc().nullsLast())
     .orderBy("until")
     .orderBy("key")
-    .limit(limit)
-    .execute();
-}
+    .limit(dueAtOnce),
+);
 
 /**
  * Writes the intent to send a nudge, with what is said within its message, or nothing at all.
@@ -206,8 +210,14 @@ export interface Standing {
 }
 
 /** Looks up in one query whether a nudge may still be sent; undefined when the person is not known at all. */
-export function standingOf({ db, workspace }: Scope, nudge: Nudge): Promise<Standing | undefined> {
-  return db
+export async function standingOf(scope: Scope, nudge: Nudge): Promise<Standing | undefined> {
+  const { person_id, pair_id } = nudge;
+  const [standing] = await standings(scope, person_id, pair_id ?? "", subjectOf(nudge), pair_id ?? person_id);
+  return standing;
+}
+
+const standings = prepared(({ db, workspace }, personId: string, pairId: string, subject: string, subjectId: string) =>
+  db
     .selectFrom("people")
     .leftJoin("workspace_settings", "workspace_settings.workspace_id", "people.workspace_id")
     .leftJoin("person_settings", (join) =>
@@ -216,13 +226,13 @@ export function standingOf({ db, workspace }: Scope, nudge: Nudge): Promise<Stan
         .onRef("person_settings.person_id", "=", "people.id"),
     )
     .leftJoin("pairs", (join) =>
-      join.onRef("pairs.workspace_id", "=", "people.workspace_id").on("pairs.id", "=", nudge.pair_id ?? ""),
+      join.onRef("pairs.workspace_id", "=", "people.workspace_id").on("pairs.id", "=", pairId),
     )
     .leftJoin("timetable", (join) =>
       join
         .onRef("timetable.workspace_id", "=", "people.workspace_id")
-        .on("timetable.subject", "=", subjectOf(nudge))
-        .on("timetable.id", "=", nudge.pair_id ?? nudge.person_id),
+        .on("timetable.subject", "=", subject as TimetableTable["subject"])
+        .on("timetable.id", "=", subjectId),
     )
     .select([
       "people.kind",
@@ -239,9 +249,8 @@ export function standingOf({ db, workspace }: Scope, nudge: Nudge): Promise<Stan
       "timetable.next_at as replan",
     ])
     .where("people.workspace_id", "=", workspace)
-    .where("people.id", "=", nudge.person_id)
-    .executeTakeFirst();
-}
+    .where("people.id", "=", personId),
+);
 
 function subjectOf(nudge: Nudge): "pair" | "manager" | "rep" {
   if (nudge.pair_id !== null) return "pair";

@@ -1,12 +1,13 @@
 /** Three messages a person a day: what is said within another message. */
 import { isoText, msOf } from "./instants.ts";
 import { type Nudge, sayAnew } from "./nudges.ts";
+import { prepared } from "./prepared.ts";
 import type { PromptKind } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 
 /** The unasked messages to a person whose first call began at or after `since` (UTC), the latest first. */
-export function promptsBegunSince({ db, workspace }: Scope, personId: string, since: string): Promise<Nudge[]> {
-  return db
+export const promptsBegunSince = prepared(({ db, workspace }, personId: string, since: string) =>
+  db
     .selectFrom("nudges")
     .selectAll()
     .where("workspace_id", "=", workspace)
@@ -14,9 +15,8 @@ export function promptsBegunSince({ db, workspace }: Scope, personId: string, si
     .where("intent_at", ">=", since)
     .where("asked", "=", 0)
     .orderBy("intent_at", "desc")
-    .orderBy("key")
-    .execute();
-}
+    .orderBy("key"),
+);
 
 /** What else is due to that person before `before` and can be said early. */
 export function alsoDue(

@@ -1,3 +1,4 @@
+import { prepared } from "./prepared.ts";
 import type { PersonSettingsTable, PromptKind, TimeOffTable } from "./schema.ts";
 import { inTransaction, newId, type Scope } from "./scope.ts";
 import { lookAgain } from "./timetable.ts";
@@ -115,6 +116,17 @@ export function timeOffOf({ db, workspace }: Scope, personIds: readonly string[]
     .orderBy("first_day")
     .execute();
 }
+
+/** The days off of one person that end on or after a day (YYYY-MM-DD). */
+export const timeOffOfOne = prepared(({ db, workspace }, personId: string, from: string) =>
+  db
+    .selectFrom("time_off")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "=", personId)
+    .where("last_day", ">=", from)
+    .orderBy("first_day"),
+);
 
 /** Notes that somebody is off from one local day to another, both included. @returns its id */
 export async function addTimeOff(scope: Scope, personId: string, firstDay: string, lastDay: string): Promise<string> {
