@@ -12,11 +12,10 @@ import type { Diary } from "../slack/schedule/diary.ts";
 import { tellRep } from "../slack/schedule/schedule-news.ts";
 import { moveMeeting, skipMeeting } from "../store/cadences.ts";
 import { plan } from "../store/nudges.ts";
-import { StoreRefused } from "../store/open.ts";
 import { makePair, pairOf } from "../store/pairs.ts";
 import { allPeople, type Person } from "../store/people.ts";
 import { inTransaction, type Scope } from "../store/scope.ts";
-import { openWorkspace, Refused } from "./open-workspace.ts";
+import { openWorkspace, Refused, runCommand } from "./open-workspace.ts";
 
 const usage = `npm run calendar -- import file.ics --for dave@company.com            shows which 1:1s the file holds; changes nothing
 npm run calendar -- import file.ics --for dave@company.com --apply    sets them
@@ -26,13 +25,7 @@ The file is what a calendar program exports (iCalendar), or an address that begi
 and has exactly one other person in it, somebody Slack knows, is a 1:1 of the person named with --for.
 `;
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof Refused || error instanceof StoreRefused)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
-}
+await runCommand(main);
 
 async function main(): Promise<void> {
   const wish = readArguments();

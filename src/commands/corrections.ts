@@ -5,22 +5,17 @@
 import { existsSync } from "node:fs";
 import { verdictOf } from "../coaching/mix.ts";
 import { correctedNotes, type NoteLine } from "../store/notes.ts";
-import { openStore, StoreRefused } from "../store/open.ts";
+import { openStore } from "../store/open.ts";
 import { knownWorkspaces } from "../store/workspaces.ts";
+import { Refused, runCommand } from "./open-workspace.ts";
 
 if (existsSync(".env")) process.loadEnvFile(".env");
 const file = process.env.DATABASE_FILE || "data/sideline.db";
 
-try {
-  if (!existsSync(file)) throw new StoreRefused(`There is no database ${file}: name yours in DATABASE_FILE.`);
-  await printCorrections();
-} catch (error) {
-  if (!(error instanceof StoreRefused)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
-}
+await runCommand(printCorrections);
 
 async function printCorrections(): Promise<void> {
+  if (!existsSync(file)) throw new Refused(`There is no database ${file}: name yours in DATABASE_FILE.`);
   const db = await openStore(file);
   for (const workspace of await knownWorkspaces(db)) {
     for (const { id, lines } of await correctedNotes({ db, workspace })) {

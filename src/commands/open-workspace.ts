@@ -3,12 +3,23 @@ import { WebClient } from "@slack/web-api";
 import { utc } from "../clock.ts";
 import { type Config, readConfig } from "../config.ts";
 import { readPeopleList } from "../slack/people-list.ts";
-import { openStore } from "../store/open.ts";
+import { openStore, StoreRefused } from "../store/open.ts";
 import type { Scope } from "../store/scope.ts";
 import { knownWorkspaces, saveWorkspace } from "../store/workspaces.ts";
 
 /** Wrong use or a wrong file: sentences for the terminal, exit code 1. */
 export class Refused extends Error {}
+
+/** Runs a command; what it refuses is said on stderr, with exit code 1. Anything else is a mistake of ours and throws. */
+export async function runCommand(main: () => Promise<void>): Promise<void> {
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof Refused || error instanceof StoreRefused)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
 
 /** The workspace of the token, with Slack's people list read afresh; without a token, the one the database knows. @param what needs it, for a sentence */
 export async function openWorkspace(what: string): Promise<{ scope: Scope; close(): Promise<void> }> {

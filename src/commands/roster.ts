@@ -2,11 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { utc } from "../clock.ts";
 import { type RosterChanges, type RosterRow, readRoster, rosterChanges } from "../coaching/roster.ts";
-import { StoreRefused } from "../store/open.ts";
 import { allPeople } from "../store/people.ts";
 import { replaceRoster, rosterRows, settleRoster } from "../store/roster.ts";
 import { inTransaction, type Scope } from "../store/scope.ts";
-import { openWorkspace, Refused } from "./open-workspace.ts";
+import { openWorkspace, Refused, runCommand } from "./open-workspace.ts";
 
 const usage = `npm run roster -- import team.csv            shows what the file would change; changes nothing
 npm run roster -- import team.csv --apply    changes it
@@ -15,13 +14,7 @@ npm run roster -- show                       prints the roster as CSV
 The file is CSV with the columns email,manager_email,role; role is rep, manager, leader or admin.
 `;
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof Refused || error instanceof StoreRefused)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
-}
+await runCommand(main);
 
 async function main(): Promise<void> {
   const { command, file, apply } = readArguments();

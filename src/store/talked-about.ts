@@ -2,19 +2,10 @@ import type { Label } from "../coaching/words.ts";
 import type { Scope } from "./scope.ts";
 
 /** When each label was last in the notes of a pair (YYYY-MM-DD), thin lines left out; what never was is absent. */
-export async function lastTalkedAbout({ db, workspace }: Scope, pairId: string): Promise<Map<Label, string>> {
-  const rows = await db
-    .selectFrom("notes")
-    .innerJoin("note_lines", (join) =>
-      join.onRef("note_lines.note_id", "=", "notes.id").onRef("note_lines.workspace_id", "=", "notes.workspace_id"),
-    )
-    .select((column) => [
-      column.fn.coalesce("note_lines.corrected_label", "note_lines.label").as("label"),
-      column.fn.max("notes.held_on").as("held_on"),
-    ])
-    .where("notes.workspace_id", "=", workspace)
+export async function lastTalkedAbout(scope: Scope, pairId: string): Promise<Map<Label, string>> {
+  const rows = await linesOfNotes(scope)
+    .select((column) => column.fn.max("notes.held_on").as("held_on"))
     .where("notes.pair_id", "=", pairId)
-    .where("notes.deleted_at", "is", null)
     .where("note_lines.thin", "=", 0)
     .groupBy((column) => column.fn.coalesce("note_lines.corrected_label", "note_lines.label"))
     .execute();
@@ -44,25 +35,28 @@ export async function latestDealLines({ db, workspace }: Scope, pairId: string, 
 
 /** The lines of an author's notes of the days from `from` to `to` (YYYY-MM-DD, both included): what each is about. */
 export async function linesBetween(
-  { db, workspace }: Scope,
+  scope: Scope,
   authorId: string,
   from: string,
   to: string,
 ): Promise<{ label: Label; thin: boolean }[]> {
-  const rows = await db
+  const rows = await linesOfNotes(scope)
+    .select("note_lines.thin")
+    .where("notes.author_id", "=", authorId)
+    .where("notes.held_on", ">=", from)
+    .where("notes.held_on", "<=", to)
+    .execute();
+  return rows.map(({ label, thin }) => ({ label, thin: thin === 1 }));
+}
+
+/** The lines of all notes that are not deleted, with the label the manager gave them where they did. */
+function linesOfNotes({ db, workspace }: Scope) {
+  return db
     .selectFrom("notes")
     .innerJoin("note_lines", (join) =>
       join.onRef("note_lines.note_id", "=", "notes.id").onRef("note_lines.workspace_id", "=", "notes.workspace_id"),
     )
-    .select((column) => [
-      column.fn.coalesce("note_lines.corrected_label", "note_lines.label").as("label"),
-      "note_lines.thin",
-    ])
+    .select((column) => column.fn.coalesce("note_lines.corrected_label", "note_lines.label").as("label"))
     .where("notes.workspace_id", "=", workspace)
-    .where("notes.author_id", "=", authorId)
-    .where("notes.held_on", ">=", from)
-    .where("notes.held_on", "<=", to)
-    .where("notes.deleted_at", "is", null)
-    .execute();
-  return rows.map(({ label, thin }) => ({ label, thin: thin === 1 }));
+    .where("notes.deleted_at", "is", null);
 }

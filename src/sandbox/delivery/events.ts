@@ -62,16 +62,10 @@ export function messageChangedEvent(
   message: Message,
   previous: Json,
 ): Promise<void> {
-  if (!isAppDm(workspace, conversation)) return Promise.resolve();
-  return sendEvent(core, workspace, "message.im", {
-    type: "message",
+  return hiddenEvent(core, workspace, conversation, {
     subtype: "message_changed",
     message: messageJson(workspace, message, { metadata: true }),
     previous_message: previous,
-    channel: conversation.id,
-    hidden: true,
-    ts: workspace.conversations.nextTs(),
-    channel_type: "im",
   });
 }
 
@@ -81,12 +75,19 @@ export function messageDeletedEvent(
   conversation: Conversation,
   message: Message,
 ): Promise<void> {
-  if (!isAppDm(workspace, conversation)) return Promise.resolve();
-  return sendEvent(core, workspace, "message.im", {
-    type: "message",
+  return hiddenEvent(core, workspace, conversation, {
     subtype: "message_deleted",
     previous_message: messageJson(workspace, message, { metadata: true }),
     deleted_ts: message.ts,
+  });
+}
+
+/** What became of a message: an event without words of its own, which nobody sees. */
+function hiddenEvent(core: Core, workspace: Workspace, conversation: Conversation, what: Json): Promise<void> {
+  if (!isAppDm(workspace, conversation)) return Promise.resolve();
+  return sendEvent(core, workspace, "message.im", {
+    type: "message",
+    ...what,
     channel: conversation.id,
     hidden: true,
     ts: workspace.conversations.nextTs(),

@@ -1,4 +1,4 @@
-import type { Button, ModalView } from "@slack/types";
+import type { Button, KnownBlock, ModalView } from "@slack/types";
 import { utc } from "../../clock.ts";
 import { commitmentsOfNote } from "../../store/commitments.ts";
 import { deleteNote, type Note, ownNote, restoreNote } from "../../store/notes.ts";
@@ -34,22 +34,30 @@ async function read(moment: Moment, click: Click): Promise<void> {
 async function noteView(moment: Moment, note: Note, metadata: string): Promise<ModalView> {
   const commitments = await commitmentsOfNote(moment.scope, note.id);
   const agreed = commitments.map(agreedLine);
-  const day = dayInWords(note.held_on, moment.today, moment.me.locale);
+  return modalOver(metadata, "history.note", dayOf(moment, note), [
+    ...longSections(note.text, escaped),
+    ...(agreed.length > 0 ? [section(`*Agreed*\n${agreed.join("\n")}`)] : []),
+    ...(note.deals_text ? [section("*Deals*"), ...longSections(note.deals_text, escaped)] : []),
+    context(
+      note.shared === "notes" ? "The notes were shared, the deals were not." : "Only the commitments were shared.",
+    ),
+    actions("note", button("Correct", ids.correct, note.id), deleteButton(note)),
+  ]);
+}
+
+function dayOf({ today, me }: Moment, note: Note): string {
+  return dayInWords(note.held_on, today, me.locale);
+}
+
+/** A modal over the list of earlier 1:1s, whose metadata says which page of it lies below. */
+function modalOver(metadata: string, callbackId: string, day: string, blocks: KnownBlock[]): ModalView {
   return {
     type: "modal",
-    callback_id: "history.note",
+    callback_id: callbackId,
     private_metadata: metadata,
     title: plain(cut(`1:1 on ${day}`, 24)),
     close: plain("Back"),
-    blocks: [
-      ...longSections(note.text, escaped),
-      ...(agreed.length > 0 ? [section(`*Agreed*\n${agreed.join("\n")}`)] : []),
-      ...(note.deals_text ? [section("*Deals*"), ...longSections(note.deals_text, escaped)] : []),
-      context(
-        note.shared === "notes" ? "The notes were shared, the deals were not." : "Only the commitments were shared.",
-      ),
-      actions("note", button("Correct", ids.correct, note.id), deleteButton(note)),
-    ],
+    blocks,
   };
 }
 
@@ -89,19 +97,12 @@ async function remove(moment: Moment, click: Click): Promise<void> {
 }
 
 function deletedView(moment: Moment, note: Note, metadata: string): ModalView {
-  const day = dayInWords(note.held_on, moment.today, moment.me.locale);
-  return {
-    type: "modal",
-    callback_id: "history.deleted",
-    private_metadata: metadata,
-    title: plain(cut(`1:1 on ${day}`, 24)),
-    close: plain("Back"),
-    blocks: [
-      section(`:wastebasket: *The notes of ${day} are deleted.* They are erased for good tomorrow.`, {
-        accessory: button("Undo", ids.undo, note.id),
-      }),
-    ],
-  };
+  const day = dayOf(moment, note);
+  return modalOver(metadata, "history.deleted", day, [
+    section(`:wastebasket: *The notes of ${day} are deleted.* They are erased for good tomorrow.`, {
+      accessory: button("Undo", ids.undo, note.id),
+    }),
+  ]);
 }
 
 async function undo(moment: Moment, click: Click): Promise<void> {
@@ -126,22 +127,11 @@ async function changeAndRefresh(
   change: (inside: Moment["scope"]) => Promise<void>,
 ): Promise<void> {
   const pair = await pairById(moment.scope, note.pair_id);
-  const until = utc(moment.now.add({ hours: 24 }));
+  const [now, until] = [utc(moment.now), utc(moment.now.add({ hours: 24 }))];
   await inTransaction(moment.scope, async (inside) => {
     await change(inside);
-    await sayAnew(
-      inside,
-      nudgeKey({ kind: "reflection", about: note.id, personId: note.author_id }),
-      utc(moment.now),
-      until,
-    );
-    if (pair)
-      await sayAnew(
-        inside,
-        nudgeKey({ kind: "shared", about: note.id, personId: pair.rep_id }),
-        utc(moment.now),
-        until,
-      );
+    await sayAnew(inside, nudgeKey({ kind: "reflection", about: note.id, personId: note.author_id }), now, until);
+    if (pair) await sayAnew(inside, nudgeKey({ kind: "shared", about: note.id, personId: pair.rep_id }), now, until);
   });
   moment.wakeSender();
 }
