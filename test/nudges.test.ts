@@ -307,6 +307,39 @@ test("a pause Slack asks of one workspace's posts holds up nothing else", async 
   expect(db).toBeDefined();
 });
 
+test("where the app may not read DMs, a lost answer stays unknown and is called so; all else goes on", async () => {
+  const { scope, now, slack, passes, ledger } = await start();
+  const { installation } = slack.workspace;
+  installation.scopes = installation.scopes.filter((name) => name !== "im:history");
+  slack.weather.next("chat.postMessage", "accept-then-reset");
+  const nudge = { kind: "reflection", dueAt: now(), until: "2026-03-02T12:00:00Z" } as const;
+  await plan(scope, { ...nudge, personId: mina, about: "one" });
+  await passes({ seconds: 30 }, 10);
+  await plan(scope, { ...nudge, personId: dave, about: "two" });
+  await passes({ seconds: 30 }, 10);
+  expect((await ledger()).map(({ about, state }) => [about, state])).toEqual([
+    ["one", "unsettled"],
+    ["two", "sent"],
+  ]);
+  await passes({ days: 1, hours: 6 }, 300);
+  expect((await ledger()).map(({ state }) => state)).toEqual(["unknown", "sent"]);
+  expect(slack.calls.filter(({ method }) => method === "chat.postMessage")).toHaveLength(2);
+});
+
+test("a workspace that shuts the app out is left alone for a while, and hears it all when it lets the app in again", async () => {
+  const { scope, now, slack, passes, ledger } = await start();
+  slack.workspace.installation.active = false;
+  const until = "2026-03-03T00:00:00Z";
+  for (const about of ["one", "two", "three"]) {
+    await plan(scope, { kind: "reflection", personId: mina, about, dueAt: now(), until });
+  }
+  await passes({ minutes: 30 }, 30);
+  expect(slack.calls.length).toBeLessThan(15);
+  slack.workspace.installation.active = true;
+  await passes({ minutes: 20 }, 30);
+  expect((await ledger()).map(({ state }) => state)).toEqual(["sent", "sent", "sent"]);
+});
+
 test("a pair that cannot be planned keeps no other from being planned", async () => {
   const { meets, passes, db, said } = await start();
   const broken = await meets(dave, ravi, wednesdays);

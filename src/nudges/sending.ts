@@ -89,7 +89,8 @@ export async function call<T>(sending: Sending, method: Method, make: () => Prom
     const now = clock.now().epochMilliseconds;
     if (meaning.means === "wait") pace.hold(workspace, method, now, now + meaning.milliseconds);
     if (meaning.means === "shut out") {
-      for (const each of everyMethod) pace.hold(workspace, each, now, now + shutOutFor);
+      const closed = meaning.from === "method" ? [method] : everyMethod;
+      for (const each of closed) pace.hold(workspace, each, now, now + shutOutFor);
       log.error({ workspace, method, reason: meaning.reason }, "Slack does not let the bot in");
     }
     throw error;

@@ -7,7 +7,7 @@ import { WebAPIPlatformError, WebAPIRateLimitedError } from "@slack/web-api";
 export type Meaning =
   | { means: "wait"; milliseconds: number }
   | { means: "refused"; reason: string }
-  | { means: "shut out"; reason: string }
+  | { means: "shut out"; reason: string; from: "workspace" | "method" }
   | { means: "lost" };
 
 /** Answers that leave open whether the call was carried out (docs.slack.dev, "chat.postMessage", errors). */
@@ -20,8 +20,6 @@ const shutOut = new Set([
   "ekm_access_denied",
   "enterprise_is_restricted",
   "invalid_auth",
-  "missing_scope",
-  "no_permission",
   "not_authed",
   "org_login_required",
   "team_access_not_granted",
@@ -29,6 +27,9 @@ const shutOut = new Set([
   "token_expired",
   "token_revoked",
 ]);
+
+/** Answers about what the app was allowed in a workspace: that method is closed to it, the others are not. */
+const notAllowed = new Set(["missing_scope", "no_permission", "not_allowed_token_type"]);
 
 /** Where Slack asks to wait without saying how long: its rates are per minute. */
 const aMinute = 60_000;
@@ -43,5 +44,6 @@ export function meaningOf(error: unknown): Meaning {
   if (!/^\w{1,80}$/u.test(reason)) return { means: "lost" };
   if (reason === "ratelimited" || reason === "rate_limited") return { means: "wait", milliseconds: aMinute };
   if (undecided.has(reason)) return { means: "lost" };
-  return { means: shutOut.has(reason) ? "shut out" : "refused", reason };
+  if (notAllowed.has(reason)) return { means: "shut out", reason, from: "method" };
+  return shutOut.has(reason) ? { means: "shut out", reason, from: "workspace" } : { means: "refused", reason };
 }

@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { commandBench } from "./command.ts";
 import { noteReaderBench } from "./note-reader.ts";
+import { nudgesBench } from "./nudges.ts";
 import { asMarkdown, type Table } from "./table.ts";
 
 /** `npm run bench [-- part ...] [--write]`: figures as ratios against a baseline measured in the same run. */
 const parts: Record<string, () => Promise<Table>> = {
   command: commandBench,
   "note-reader": noteReaderBench,
+  nudges: nudgesBench,
 };
 
 const { positionals, values } = parseArgs({
