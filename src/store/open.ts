@@ -70,12 +70,20 @@ export function keepingStatements(sqlite: Database.Database): SqliteDatabase {
       const known = kept.get(sql);
       if (known) return known;
       if (kept.size >= mostStatements) kept.clear();
-      const statement = sqlite.prepare(sql) as unknown as SqliteStatement;
+      const statement = sqlite.prepare(plannedOnce(sql)) as unknown as SqliteStatement;
       kept.set(sql, statement);
       return statement;
     },
     close: () => sqlite.close(),
   };
+}
+
+/**
+ * SQLite plans a kept statement anew at every run that binds other values behind `=` or `limit`, because a -1, 0 or 1 there
+ * might deserve another plan (sqlite3ExprIsInteger in 3.54). Behind a plus, which changes no value, it does not look.
+ */
+function plannedOnce(sql: string): string {
+  return sql.replaceAll(" = ?", " = +?").replaceAll(" limit ?", " limit +?");
 }
 
 function makeForOwnerOnly(file: string): void {
