@@ -1,15 +1,11 @@
 /** Calendars: read from what calendar programs write, and written for them. */
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readCalendar } from "../src/ics/read-calendar.ts";
 import { writeCalendar } from "../src/ics/write-calendar.ts";
-import { type Sandbox, startSandbox } from "../src/sandbox/sandbox.ts";
+import { Terminal } from "./terminal.ts";
 
-const home = join(import.meta.dirname, "..");
 const newYork = "America/New_York";
 
 /** An event as calendar programs write them; lines replace those of the same name. */
@@ -141,43 +137,17 @@ test("what is written is a calendar: instants in UTC, one event each, titles esc
 });
 
 describe("npm run calendar", () => {
-  let slack: Sandbox;
-  let folder: string;
+  let terminal: Terminal;
 
   beforeEach(async () => {
-    slack = await startSandbox();
-    folder = mkdtempSync(join(tmpdir(), "sideline-calendar-"));
+    terminal = await Terminal.open();
   });
-  afterEach(async () => {
-    await slack.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterEach(() => terminal.close());
 
-  function run(...args: string[]): Promise<{ code: number; said: string }> {
-    const env = {
-      PATH: process.env.PATH ?? "",
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-      SLACK_API_URL: slack.api,
-      DATABASE_FILE: join(folder, "sideline.db"),
-    };
-    const command = [join(home, "bin", "node26.mjs"), join(home, "src", "commands", "calendar.ts"), ...args];
-    return new Promise((resolve) => {
-      execFile(process.execPath, command, { cwd: folder, env }, (error, stdout, stderr) => {
-        resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr });
-      });
-    });
-  }
-
-  function rows(sql: string): unknown[] {
-    const database = new Database(join(folder, "sideline.db"));
-    const found = database.prepare(sql).all();
-    database.close();
-    return found;
-  }
+  const run = (...args: string[]) => terminal.run("calendar.ts", ...args);
 
   test("an import shows what it would set, sets it with --apply, and what was set is exported", async () => {
-    const file = join(folder, "dave.ics");
+    const file = join(terminal.folder, "dave.ics");
     const stranger = event("UID:two", "SUMMARY:Acme weekly", "ATTENDEE:mailto:buyer@acme.example");
     const team = `${event("UID:three", "SUMMARY:Team")}`.replace(
       "END:VEVENT",
@@ -191,13 +161,16 @@ describe("npm run calendar", () => {
     expect(dry.said).toContain('left out   "Acme weekly": buyer@acme.example is nobody Slack knows as a member.');
     expect(dry.said).toContain('left out   "Team": 2 other people are in it.');
     expect(dry.said).toContain("dry run");
-    expect(rows("select * from cadences")).toEqual([]);
+    expect(terminal.rows("select * from cadences")).toEqual([]);
 
     expect((await run("import", file, "--for", "dave@northwind.example", "--apply")).said).toContain("Done.");
-    expect(rows("select rrule, start, zone, minutes from cadences")).toEqual([
+    expect(terminal.rows("select rrule, start, zone, minutes from cadences")).toEqual([
       { rrule: "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", start: "2026-11-03T10:00", zone: newYork, minutes: 30 },
     ]);
-    expect(rows("select kind from nudges order by kind")).toEqual([{ kind: "new-pair" }, { kind: "schedule" }]);
+    expect(terminal.rows("select kind from nudges order by kind")).toEqual([
+      { kind: "new-pair" },
+      { kind: "schedule" },
+    ]);
 
     const exported = await run("export", "--for", "ravi@northwind.example");
     expect(exported.said).toContain("SUMMARY:1:1 with Dave");

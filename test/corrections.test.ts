@@ -1,24 +1,11 @@
 /** What managers correct becomes labelled notes that `npm run train -- --corrections` takes. */
-import { execFile } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readLabelled } from "../src/training/corpus.ts";
 import { aSlackWithSideline, makesRep, writesDown } from "./telling.ts";
-
-const home = join(import.meta.dirname, "..");
-
-function printCorrections(databaseFile: string): Promise<string> {
-  const args = [join(home, "bin", "node26.mjs"), join(home, "src", "commands", "corrections.ts")];
-  return new Promise((resolve, reject) => {
-    execFile(
-      process.execPath,
-      args,
-      { env: { PATH: process.env.PATH, DATABASE_FILE: databaseFile } },
-      (error, stdout) => (error ? reject(error) : resolve(stdout)),
-    );
-  });
-}
+import { runCommand } from "./terminal.ts";
 
 test("a corrected note is printed with the manager's labels, in a form training reads; others are not", async () => {
   const telling = await aSlackWithSideline();
@@ -32,9 +19,10 @@ test("a corrected note is printed with the manager's labels, in a form training 
   await dave.submits();
   await dave.sees("Thank you, corrected");
 
-  const printed = await printCorrections(telling.file);
+  const printed = await runCommand("corrections.ts", [], { DATABASE_FILE: telling.file });
+  expect(printed).toMatchObject({ code: 0, err: "" });
   const file = join(telling.folder, "corrections.jsonl");
-  writeFileSync(file, printed);
+  writeFileSync(file, printed.out);
   const [note, ...others] = readLabelled(file, "corrections");
   expect(others).toEqual([]);
   expect(note).toMatchObject({
@@ -45,4 +33,18 @@ test("a corrected note is printed with the manager's labels, in a form training 
       { t: "Kestrel wants 10% off.", y: "skill" },
     ],
   });
+});
+
+test("without a database, or with a file that is none, a sentence says so", async () => {
+  const none = await runCommand("corrections.ts", [], { DATABASE_FILE: "nowhere/sideline.db" });
+  expect(none).toEqual({
+    code: 1,
+    out: "",
+    err: "There is no database nowhere/sideline.db: name yours in DATABASE_FILE.\n",
+  });
+  const file = join(mkdtempSync(join(tmpdir(), "sideline-terminal-")), "letter.txt");
+  writeFileSync(file, "no database at all, ".repeat(100));
+  const other = await runCommand("corrections.ts", [], { DATABASE_FILE: file });
+  expect(other).toMatchObject({ code: 1, out: "" });
+  expect(other.err).toContain("is not a Sideline database");
 });

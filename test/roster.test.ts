@@ -1,14 +1,10 @@
 /** `npm run roster`: who reports to whom. */
-import { execFile } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readRoster, rosterChanges } from "../src/coaching/roster.ts";
-import { type Sandbox, startSandbox } from "../src/sandbox/sandbox.ts";
+import { Terminal } from "./terminal.ts";
 
-const home = join(import.meta.dirname, "..");
 const good = `email,manager_email,role
 priya@northwind.example,,leader
 dave@northwind.example,priya@northwind.example,manager
@@ -64,45 +60,23 @@ lena@northwind.example,priya@northwind.example,rep
   expect(changes.unchanged).toBe(1);
 });
 
-let slack: Sandbox;
-let folder: string;
+let terminal: Terminal;
 
 beforeEach(async () => {
-  slack = await startSandbox();
-  folder = mkdtempSync(join(tmpdir(), "sideline-roster-"));
+  terminal = await Terminal.open();
 });
-afterEach(() => slack.stop());
+afterEach(() => terminal.close());
 
 function run(csv: string, ...more: string[]): Promise<{ code: number; said: string }> {
-  writeFileSync(join(folder, "team.csv"), csv);
-  const env = {
-    PATH: process.env.PATH ?? "",
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
-    SLACK_API_URL: slack.api,
-    DATABASE_FILE: join(folder, "sideline.db"),
-  };
-  const args = [
-    join(home, "bin", "node26.mjs"),
-    join(home, "src", "commands", "roster.ts"),
-    "import",
-    "team.csv",
-    ...more,
-  ];
-  return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: folder, env }, (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr });
-    });
-  });
+  writeFileSync(join(terminal.folder, "team.csv"), csv);
+  return terminal.run("roster.ts", "import", "team.csv", ...more);
 }
 
-const pairs = () => {
-  const database = new Database(join(folder, "sideline.db"));
-  const rows = database.prepare("select manager_id, rep_id from pairs where ended_at is null order by rep_id").all();
-  database.close();
-  return rows;
-};
-const pair = (manager: string, rep: string) => ({ manager_id: slack.person(manager).id, rep_id: slack.person(rep).id });
+const pairs = () => terminal.rows("select manager_id, rep_id from pairs where ended_at is null order by rep_id");
+const pair = (manager: string, rep: string) => ({
+  manager_id: terminal.slack.person(manager).id,
+  rep_id: terminal.slack.person(rep).id,
+});
 
 test("an import is a dry run until --apply, makes pairs, and moves and ends them later", async () => {
   const dry = await run(good);

@@ -185,6 +185,14 @@ export async function writesDown(
   return manager.sees(`Your 1:1 with ${rep.name.split(" ")[0]}`);
 }
 
+/** Opens the newest of the notes a manager wrote down about a rep; nothing but commitments was shared of it. */
+export async function readsLastNote(manager: Person, rep: Person): Promise<void> {
+  await manager.types(`/1on1 @${rep.screen.me.name} history`);
+  await manager.sees(`1:1s with ${rep.name.split(" ")[0]}`);
+  await manager.clicks("Read");
+  await manager.sees("Only the commitments were shared.");
+}
+
 /** Reads whatever is there to be read: for tests that look at all of it in another way. */
 export async function readsEverything(person: Person): Promise<void> {
   for (let next = person.unseen()[0]; next; next = person.unseen()[0]) await person.sees(next.text);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aSlackWithSideline, linesOf, makesRep, opensForm, writesDown } from "../telling.ts";
+import { aSlackWithSideline, linesOf, makesRep, opensForm, readsLastNote, writesDown } from "../telling.ts";
 
 const dealsAlone =
   "Acme slipped again to December.\nGlobex wants 20% off before they sign.\nInitech: 40k, close 15 Dec.";
@@ -168,10 +168,7 @@ test("a correction survives when the same words are saved again, and goes when t
   await dave.sees("Thank you, corrected");
 
   const corrects = async (answers: Record<string, string>) => {
-    await dave.types("/1on1 @ravi history");
-    await dave.sees("1:1s with Ravi");
-    await dave.clicks("Read");
-    await dave.sees("Only the commitments were shared.");
+    await readsLastNote(dave, ravi);
     await dave.clicks("Correct");
     await dave.sees("You are correcting");
     expect(await dave.submits(answers)).toEqual({ result: "cleared" });
@@ -292,10 +289,7 @@ test("a rep gets nothing where nothing was agreed on or shared, and all of it wh
   await makesRep(dave, ravi);
   await writesDown(dave, ravi, { "Your notes": "You ran that demo alone." });
   await ravi.seesNothingNew();
-  await dave.types("/1on1 @ravi history");
-  await dave.sees("1:1s with Ravi");
-  await dave.clicks("Read");
-  await dave.sees("Only the commitments were shared.");
+  await readsLastNote(dave, ravi);
   await dave.clicks("Correct");
   await dave.sees("You are correcting");
   await dave.submits({ "What Ravi gets": "The commitments and your notes" });
@@ -350,10 +344,7 @@ test("correcting a 1:1 updates the messages it earned and sends no new ones", as
   await makesRep(dave, ravi);
   const first = await writesDown(dave, ravi, { "Your notes": dealsAlone, "What did you agree on?": "Call three CFOs" });
   const got = await ravi.sees("Call three CFOs");
-  await dave.types("/1on1 @ravi history");
-  await dave.sees("1:1s with Ravi");
-  await dave.clicks("Read");
-  await dave.sees("Only the commitments were shared.");
+  await readsLastNote(dave, ravi);
   await dave.clicks("Correct");
   await dave.sees("You are correcting");
   await dave.submits({ "Your notes": coachingAlone, "What did you agree on?": "Call five CFOs" });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { aSlackWithSideline, makesRep, opensForm, type Telling } from "../telling.ts";
+import { aSlackWithSideline, makesRep, opensForm, readsLastNote, type Telling } from "../telling.ts";
 
 /** One word a field, found nowhere else. */
 const canaries = {
@@ -183,10 +183,7 @@ async function typesIntoEveryField(telling: Telling): Promise<void> {
   await dave.sees("You were there; you decide.");
   await dave.submits({ "line-0": "Coaching: a skill" });
   await dave.sees("Thank you, corrected");
-  await dave.types("/1on1 @ravi history");
-  await dave.sees("Only you can read these notes.");
-  await dave.clicks("Read");
-  await dave.sees("Only the commitments were shared.");
+  await readsLastNote(dave, ravi);
   await dave.clicks("Correct");
   await dave.sees("You are correcting");
   await dave.fills({ "notes-0": canaries.correction, "What Ravi gets": "The commitments and your notes" });

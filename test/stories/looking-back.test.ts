@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Person } from "../../src/sandbox/person.ts";
-import { aSlackWithSideline, makesRep, writesDown } from "../telling.ts";
+import { aSlackWithSideline, makesRep, readsLastNote, writesDown } from "../telling.ts";
 
 test("/1on1 @ravi history lists earlier 1:1s, the newest first, for the manager alone", async () => {
   const { dave, mina, ravi } = await aSlackWithSideline();
@@ -102,9 +102,7 @@ test("Correct opens the form with everything in it, and Save corrects that 1:1 i
     "Tick what you talked about; the rest carries over": ["Bigger deals"],
   });
   await ravi.sees("Call three CFOs");
-  await opensHistory(dave, "@ravi");
-  await dave.clicks("Read");
-  await dave.sees("Only the commitments were shared.");
+  await readsLastNote(dave, ravi);
   await dave.clicks("Correct");
   const { text } = await dave.sees("You are correcting your 1:1 of Mon, Nov 16.");
   for (const kept of [
@@ -140,9 +138,7 @@ test("a correction that cannot be saved says so under a field, though the form l
   telling.expectTrouble();
   await makesRep(dave, ravi);
   await writesDown(dave, ravi, { "Your notes": "He is tired." });
-  await opensHistory(dave, "@ravi");
-  await dave.clicks("Read");
-  await dave.sees("Only the commitments were shared.");
+  await readsLastNote(dave, ravi);
   await dave.clicks("Correct");
   await dave.sees("You are correcting");
   database.exec("create trigger stone before update on notes begin select raise(abort, 'a stone in the way'); end");
@@ -161,9 +157,7 @@ test("Delete asks first, and Keep keeps", async () => {
   const { dave, ravi, rows } = await aSlackWithSideline();
   await makesRep(dave, ravi);
   await writesDown(dave, ravi, { "Your notes": "He is tired." });
-  await opensHistory(dave, "@ravi");
-  await dave.clicks("Read");
-  await dave.sees("Only the commitments were shared.");
+  await readsLastNote(dave, ravi);
   await dave.clicks("Delete", { answer: "Keep" });
   expect(rows("select deleted_at from notes")).toEqual([{ deleted_at: null }]);
 });

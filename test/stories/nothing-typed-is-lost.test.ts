@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Person } from "../../src/sandbox/person.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-import { aSlackWithSideline, makesRep, opensForm, writesDown } from "../telling.ts";
+import { aSlackWithSideline, makesRep, opensForm, readsLastNote, writesDown } from "../telling.ts";
 
 test("a form closed by accident comes back, with everything in it, at the next /1on1", async () => {
   const { dave, ravi } = await aSlackWithSideline();
@@ -335,10 +335,7 @@ test("a draft that corrects a saved 1:1 says which one it corrects", async () =>
   await makesRep(dave, ravi);
   await writesDown(dave, ravi, { "Your notes": "He is tired.", held: "2026-11-16" });
   await telling.passes({ minutes: 1 });
-  await dave.types("/1on1 @ravi history");
-  await dave.sees("Mon, Nov 16");
-  await dave.clicks("Read");
-  await dave.sees("Only the commitments were shared.");
+  await readsLastNote(dave, ravi);
   await dave.clicks("Correct");
   await dave.sees("You are correcting your 1:1 of Mon, Nov 16.");
   await dave.fills({ "Your notes": "He was tired, and said so." });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Person } from "../../src/sandbox/person.ts";
 import type { Storm } from "../../src/sandbox/weather.ts";
-import { aSlackWithSideline, makesRep, opensForm, type Telling } from "../telling.ts";
+import { aSlackWithSideline, makesRep, opensForm, readsLastNote, type Telling } from "../telling.ts";
 
 const weather: [string, Storm[]][] = [
   ["the answer was lost after the message was accepted", ["accept-then-reset"]],
@@ -72,10 +72,7 @@ test("a correction made while an answer is missing is in the one message that ar
   slack.weather.next("chat.postMessage", "accept-then-reset");
   await dave.submits({ "Your notes": "Acme slipped." });
   await slack.atRest();
-  await dave.types("/1on1 @ravi history");
-  await dave.sees("Only you can read these notes.");
-  await dave.clicks("Read");
-  await dave.sees("Only the commitments were shared.");
+  await readsLastNote(dave, ravi);
   await dave.clicks("Correct");
   await dave.sees("You are correcting");
   await dave.submits({ "Your notes": "Acme slipped to January." });

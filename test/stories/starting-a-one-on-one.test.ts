@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aSlackWithSideline, linesOf, makesRep, opensForm, writesDown } from "../telling.ts";
+import { aSlackWithSideline, linesOf, makesRep, opensForm, readsLastNote, writesDown } from "../telling.ts";
 
 test("/1on1 @rep opens the form well within Slack's three seconds", async () => {
   const { dave, ravi } = await aSlackWithSideline();
@@ -197,10 +197,7 @@ test.for(whatPeopleWrite)("a note can be %s, and is kept and shown as it was wri
   await makesRep(dave, ravi);
   await writesDown(dave, ravi, { "Your notes": note });
   expect(rows("select text from notes")).toEqual([{ text: note }]);
-  await dave.types("/1on1 @ravi history");
-  await dave.sees("Mon, Nov 23");
-  await dave.clicks("Read");
-  await dave.sees("Only the commitments were shared.");
+  await readsLastNote(dave, ravi);
   expect(shownSections(dave.modal!.blocks)).toBe(note);
 });
 
@@ -217,10 +214,7 @@ test("a meeting of 9,000 characters goes into as many fields as it needs, and co
   await dave.sees("Your 1:1 with Ravi");
   expect(rows("select text from notes")).toEqual([{ text: parts.join("\n") }]);
 
-  await dave.types("/1on1 @ravi history");
-  await dave.sees("Mon, Nov 23");
-  await dave.clicks("Read");
-  await dave.sees("Only the commitments were shared.");
+  await readsLastNote(dave, ravi);
   expect(shownSections(dave.modal!.blocks)).toBe(parts.join("\n"));
   await dave.clicks("Correct");
   await dave.sees("The day of this 1:1");
@@ -238,10 +232,7 @@ test("a meeting of nothing but emoji, longer than Slack shows in one piece, come
   expect(await dave.submits({ "notes-0": first!, "notes-1": second! })).toEqual({ result: "cleared" });
   await dave.sees("Your 1:1 with Ravi");
   expect(rows("select text from notes")).toEqual([{ text: note }]);
-  await dave.types("/1on1 @ravi history");
-  await dave.sees("Mon, Nov 23");
-  await dave.clicks("Read");
-  await dave.sees("Only the commitments were shared.");
+  await readsLastNote(dave, ravi);
   expect(shownSections(dave.modal!.blocks)).toBe(note);
 });
 

@@ -1,16 +1,7 @@
 import { expect, test } from "vitest";
 import type { Person } from "../../src/sandbox/person.ts";
-import { aSlackWithSideline, linesOf, makesRep, type Telling, writesDown } from "../telling.ts";
-import { itIs, schedules } from "./scheduling.ts";
-
-/** Monday, eleven in New York. Dave and Ravi meet on Wednesdays at ten (nine where Ravi is). */
-async function daveAndRaviMeet(): Promise<Telling> {
-  const telling = await aSlackWithSideline({ at: "2026-11-23T16:00:00Z" });
-  await makesRep(telling.dave, telling.ravi);
-  await schedules(telling.dave, "@ravi every wednesday at 10");
-  await telling.ravi.sees("You and Dave meet every Wednesday");
-  return telling;
-}
+import { linesOf, makesRep, writesDown } from "../telling.ts";
+import { daveAndRaviMeet, itIs, schedules } from "./scheduling.ts";
 
 const tuesdayTen = "2026-11-24T16:00:30Z";
 const wednesdayNine = "2026-11-25T14:00:30Z";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { aSlackWithSideline, makesRep, type Telling } from "../telling.ts";
-import { itIs, schedules } from "./scheduling.ts";
+import { aSlackWithSideline } from "../telling.ts";
+import { daveAndRaviMeet, itIs } from "./scheduling.ts";
 
 test("working days and hours move every prompt into them", async () => {
   const telling = await daveAndRaviMeet();
@@ -137,13 +137,4 @@ test("a calendar to subscribe to: under a secret address, which a new one replac
 
 function addressIn(text: string): string {
   return /http:\S+\.ics/u.exec(text)?.[0] ?? "none";
-}
-
-/** Monday, eleven in New York. Dave and Ravi meet on Wednesdays at ten (nine where Ravi is). */
-async function daveAndRaviMeet(): Promise<Telling> {
-  const telling = await aSlackWithSideline({ at: "2026-11-23T16:00:00Z" });
-  await makesRep(telling.dave, telling.ravi);
-  await schedules(telling.dave, "@ravi every wednesday at 10");
-  await telling.ravi.sees("You and Dave meet every Wednesday");
-  return telling;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { aSlackWithSideline, linesOf, makesRep, type Telling, writesDown } from "../telling.ts";
-import { itIs, schedules } from "./scheduling.ts";
+import { aSlackWithSideline, linesOf, makesRep, writesDown } from "../telling.ts";
+import { daveAndRaviMeet, itIs, schedules } from "./scheduling.ts";
 
 test("the manager types when they meet; what was understood and the next four dates are shown before it is saved", async () => {
   const { dave, ravi, rows } = await aSlackWithSideline();
@@ -345,13 +345,4 @@ function forged(callback_id: string, private_metadata: string, blocks: object[])
 
 function plain(text: string) {
   return { type: "plain_text", text };
-}
-
-/** Monday, eleven in New York. Dave and Ravi meet on Wednesdays at ten (nine where Ravi is). */
-async function daveAndRaviMeet(): Promise<Telling> {
-  const telling = await aSlackWithSideline({ at: "2026-11-23T16:00:00Z" });
-  await makesRep(telling.dave, telling.ravi);
-  await schedules(telling.dave, "@ravi every wednesday at 10");
-  await telling.ravi.sees("You and Dave meet every Wednesday");
-  return telling;
 }
