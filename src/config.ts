@@ -22,7 +22,7 @@ interface Wanted {
 }
 
 /** For each variable, what it looks like and where a person finds it. */
-const wanted: Record<string, Wanted> = {
+const wanted: Record<keyof typeof environment.shape, Wanted> = {
   SLACK_BOT_TOKEN: {
     looksLike: "xoxb-… (Bot User OAuth Token)",
     foundOn: "api.slack.com/apps > your app > OAuth & Permissions, after Install to Workspace",
@@ -87,8 +87,9 @@ const environment = z.object({
 export function readConfig(env: Record<string, string | undefined>): { config: Config } | { problems: string[] } {
   const read = environment.safeParse(env);
   if (!read.success) {
-    const names = new Set(read.error.issues.map((issue) => String(issue.path[0])));
-    return { problems: [...names].map((name) => complaint(name, env[name])) };
+    const bad = new Set(read.error.issues.map((issue) => issue.path[0]));
+    const names = (Object.keys(wanted) as (keyof typeof wanted)[]).filter((name) => bad.has(name));
+    return { problems: names.map((name) => complaint(name, env[name])) };
   }
   return {
     config: {
@@ -104,9 +105,8 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
   };
 }
 
-function complaint(name: string, value: string | undefined): string {
+function complaint(name: keyof typeof wanted, value: string | undefined): string {
   const state = value === undefined || value.trim() === "" ? "is missing" : "does not look right";
-  const variable = wanted[name];
-  if (!variable) throw new Error(`no explanation for ${name}`);
-  return `${name} ${state}. It looks like: ${variable.looksLike}. Where to find it: ${variable.foundOn}.`;
+  const { looksLike, foundOn } = wanted[name];
+  return `${name} ${state}. It looks like: ${looksLike}. Where to find it: ${foundOn}.`;
 }
