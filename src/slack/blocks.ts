@@ -10,11 +10,12 @@ import type {
   SectionBlock,
 } from "@slack/types";
 
-/** The few pieces of Block Kit all screens are made of. */
+/** The few pieces of Block Kit all screens are made of; a text that is too long for its place is cut, see {@link cut}. */
 export function plain(text: string): PlainTextElement {
   return { type: "plain_text", text, emoji: true };
 }
 
+/** A headline. @param text plain, up to 150 characters of it (docs: header block) */
 export function header(text: string): HeaderBlock {
   return { type: "header", text: plain(cut(text, 150)) };
 }
@@ -22,6 +23,7 @@ export function header(text: string): HeaderBlock {
 /** Slack's limit for the text of a section (docs: section block). */
 const sectionLimit = 3000;
 
+/** @param mrkdwn what people typed in it must be {@link escaped}; longer texts go into {@link longSections} */
 export function section(mrkdwn: string, more: Pick<SectionBlock, "accessory" | "block_id"> = {}): SectionBlock {
   return { type: "section", text: { type: "mrkdwn", text: cut(mrkdwn, sectionLimit) }, ...more };
 }
@@ -49,12 +51,14 @@ function firstPiece(text: string, mark: (piece: string) => string): string {
   return piece.slice(0, end);
 }
 
+/** Small print. @param mrkdwn up to 2,000 characters of it (docs: context block) */
 export function context(mrkdwn: string): ContextBlock {
   return { type: "context", elements: [{ type: "mrkdwn", text: cut(mrkdwn, 2000) }] };
 }
 
 export const divider: DividerBlock = { type: "divider" };
 
+/** @param value comes back with the click, and is no proof of anything: up to 2,000 characters (docs: button element) */
 export function button(
   text: string,
   actionId: string,
@@ -64,10 +68,12 @@ export function button(
   return { type: "button", text: plain(cut(text, 75)), action_id: actionId, value, ...more };
 }
 
+/** A row of buttons and menus. @param blockId other than that of any block on the same screen */
 export function actions(blockId: string, ...elements: ActionsBlock["elements"]): ActionsBlock {
   return { type: "actions", block_id: blockId, elements };
 }
 
+/** One choice of a menu. @param text one line of up to 75 characters, as `description` below it */
 export function option(text: string, value: string, description?: string): PlainTextOption {
   return {
     text: plain(cut(text, 75)),
@@ -93,6 +99,7 @@ export function longOption(text: string, value: string, tail = ""): PlainTextOpt
   return option(oneLine.slice(0, end), value, withTail.length <= optionLine ? withTail : rest);
 }
 
+/** A field with its label. @param blockId what its value is found under in `view.values` */
 export function input(
   blockId: string,
   label: string,

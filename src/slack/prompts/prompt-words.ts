@@ -21,6 +21,7 @@ interface PromptWords {
 /** The prompts of which a person can choose the time of day. */
 export const timed: readonly PromptKind[] = ["topics", "log-it", "week", "goals"];
 
+/** Whether a kind of nudge is one a person can set, put off or turn off. */
 export function isPrompt(kind: string): kind is PromptKind {
   return Object.hasOwn(prompts, kind);
 }

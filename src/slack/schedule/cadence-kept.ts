@@ -36,6 +36,7 @@ export function isSame(one: Cadence, other: Cadence, now: Temporal.Instant): boo
   return parts(one) === parts(other);
 }
 
+/** The day after a local day, both YYYY-MM-DD. */
 export function dayAfter(day: string): string {
   return Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 }

@@ -6,6 +6,7 @@ export interface MeetingName {
   day: string;
 }
 
+/** A 1:1 as a button's value or a form's metadata; {@link readMeetingValue} reads it back. */
 export function meetingValue({ pairId, day }: MeetingName): string {
   return `${pairId} ${day}`;
 }

@@ -16,6 +16,7 @@ const ids = { form: "pause", what: "pause.what", day: "pause.day" } as const;
 /** A pair stops meeting until a day, or after one; or goes on as before. */
 export const pauseListeners: Listener[] = [{ on: "submit", id: ids.form, handle: save }];
 
+/** Opens the form that pauses or ends the 1:1s of a pair I manage. */
 export async function openPause(moment: Moment, pair: Pair, rep: Person): Promise<void> {
   const row = await cadenceOf(moment.scope, pair.id);
   const stopped = row?.paused_until != null || row?.ended_on != null;

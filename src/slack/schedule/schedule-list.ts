@@ -45,6 +45,7 @@ async function turn(moment: Moment, click: Click): Promise<void> {
   await moment.tell({ text: "When you meet", blocks: await scheduleBlocks(moment, page), instead: click.inMessage });
 }
 
+/** Shows when I meet each of my reps, with the next dates on my own clock. */
 export async function showSchedule(moment: Moment): Promise<void> {
   await moment.tell({ text: "When you meet", blocks: await scheduleBlocks(moment, 0) });
 }

@@ -14,6 +14,7 @@ export const settingsListeners: Listener[] = [
   { on: "submit", id: form.ids.form, handle: save },
 ];
 
+/** Opens my own settings; an admin finds those of the workspace below them. */
 export async function openSettings(moment: Moment): Promise<void> {
   await moment.present(await form.settingsView(moment));
 }
