@@ -57,6 +57,14 @@ test("typed words from a date on, as a table that says what was understood", asy
   ]);
 });
 
+test("--help says how it is called", async () => {
+  const { code, out, err } = await run(["--help"]);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  for (const option of ["--rrule", "--every", "--start", "--zone", "--count", "--json", "--batch"]) {
+    expect(out).toContain(option);
+  }
+});
+
 test("a rule that never is gives an empty array, and says so in a table", async () => {
   const never = ["--rrule", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", ...where];
   expect(await run([...never, "--json"])).toEqual({ code: 0, out: "[]\n", err: "" });

@@ -1,16 +1,4 @@
-/**
- * npm run cadence -- --rrule "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU" --start 2026-03-03T10:00 --zone America/New_York
- *                    [--count 10] [--json]
- * npm run cadence -- --every "first Thursday 14:30" --start 2026-03-03 --zone Europe/Berlin [--count 10] [--json]
- * npm run --silent cadence -- --batch < lines of {"rrule","start","zone","count"}
- *
- * Prints the dates of a recurrence rule (start is its DTSTART) or of a typed cadence (start is from when on) as a table,
- * or with --json as [{"local","zone","utc"}…]: `local` is the time the rule gives, `utc` the instant it happens, which
- * is later on the clock where a changing clock skips `local`. A batch answers each line with {"dates":[…]} or
- * {"error":"a sentence"} and goes on.
- *
- * Exit code: 0, or 2 with a sentence on stderr for bad input; a batch ends with 1 when any of its lines was bad.
- */
+/** `npm run cadence`: the dates of a recurrence rule or of typed words, for people, other programs and whole files of them. */
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
@@ -20,6 +8,17 @@ import { type Instance, instances, type Recurrence } from "../coaching/cadence/r
 import { readRule } from "../coaching/cadence/rule-text.ts";
 import { readTyped } from "../coaching/cadence/typed.ts";
 import { isZone, readLocal } from "../coaching/cadence/written.ts";
+
+const usage = `npm run cadence -- --rrule "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU" --start 2026-03-03T10:00 --zone America/New_York
+npm run cadence -- --every "first Thursday 14:30" --start 2026-03-03 --zone Europe/Berlin
+npm run -s cadence -- --batch < lines of {"rrule","start","zone","count"}
+
+Prints the dates of a recurrence rule (start is its DTSTART) or of a typed cadence (start is from when on) as a table, 10
+unless --count says otherwise. With --json it is [{"local","zone","utc"}...]: local is the time the rule gives, utc the
+instant it happens, which is later on the clock where a changing clock skips local. A batch answers each line with
+{"dates":[...]} or {"error":"a sentence"} and goes on.
+
+Exit code: 0, or 2 with a sentence for bad input; a batch ends with 1 when any of its lines was bad.`;
 
 /** What is asked for, from the command line or from a line of a batch: nothing of it is checked yet. */
 type Question = Partial<Record<"rrule" | "every" | "start" | "zone" | "count", unknown>>;
@@ -39,6 +38,10 @@ const mostDates = 100_000;
 async function main(): Promise<number> {
   const options = readOptions();
   if ("problem" in options) return refused(options);
+  if (options.help) {
+    console.log(usage);
+    return 0;
+  }
   if (options.batch) return await answerLines();
   const answer = answerTo(options);
   if ("problem" in answer) return refused(answer);
@@ -51,11 +54,20 @@ function refused({ problem }: Problem): number {
   return 2;
 }
 
-function readOptions(): (Question & { json?: boolean; batch?: boolean }) | Problem {
+function readOptions(): (Question & { json?: boolean; batch?: boolean; help?: boolean }) | Problem {
   try {
     const text = { type: "string" } as const;
     const yes = { type: "boolean" } as const;
-    const options = { rrule: text, every: text, start: text, zone: text, count: text, json: yes, batch: yes };
+    const options = {
+      rrule: text,
+      every: text,
+      start: text,
+      zone: text,
+      count: text,
+      json: yes,
+      batch: yes,
+      help: yes,
+    };
     const { values } = parseArgs({ options });
     if (!values.batch)
       return { ...values, count: /^\d+$/u.test(values.count ?? "") ? Number(values.count) : values.count };
