@@ -30,7 +30,7 @@ const safeMessages = /^(WebAPI\w*|Slack\w*|Sqlite\w*|StoreRefused|TypeError|Aggr
  * What a log may say of an error: never its message where that could quote a note (a JSON or date parser does),
  * never its other properties (web-api's carry requests).
  */
-export function errorForLog(error: unknown): Record<string, unknown> {
+function errorForLog(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
   const { code, data } = error as Error & { code?: unknown; data?: { error?: unknown; response_metadata?: unknown } };
   const name = error.constructor.name;

@@ -7,7 +7,7 @@ export interface RosterRow {
   role: RosterRole;
 }
 
-export const rosterRoles = ["rep", "manager", "leader", "admin"] as const;
+const rosterRoles = ["rep", "manager", "leader", "admin"] as const;
 export type RosterRole = (typeof rosterRoles)[number];
 
 /** Something wrong with the file, where, and what to do. */

@@ -116,7 +116,7 @@ export function cut(text: string, most: number): string {
 }
 
 /** The start of a text, at most `most` UTF-16 units, never half of a surrogate pair. */
-export function wholeCharacters(text: string, most: number): string {
+function wholeCharacters(text: string, most: number): string {
   return text.slice(0, most).replace(/[\ud800-\udbff]$/u, "");
 }
 

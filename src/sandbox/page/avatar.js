@@ -4,7 +4,7 @@ import { html, nothing } from "lit-html";
 import { styleMap } from "lit-html/directives/style-map.js";
 
 /** @param {string} name @returns {string} "RK" for "Ravi Kumar" */
-export function initials(name) {
+function initials(name) {
   const words = name
     .replace(/[^\p{L}\p{N}\s]/gu, "")
     .split(/\s+/)

@@ -79,7 +79,7 @@ class EmojiPicker extends Piece {
 
   /** @param {FocusEvent} event */
   #left(event) {
-    if (!this.#open || this.contains(/** @type {Node | null} */ (event.relatedTarget))) return;
+    if (!this.#open || this.keepsFocus(event)) return;
     this.#open = false;
     this.redraw();
   }

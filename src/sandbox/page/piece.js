@@ -51,6 +51,11 @@ export class Piece extends HTMLElement {
     return nothing;
   }
 
+  /** Whether the focus that leaves one part of this piece goes to another part of it. @param {FocusEvent} event */
+  keepsFocus(event) {
+    return this.contains(/** @type {Node | null} */ (event.relatedTarget));
+  }
+
   /** The template is in the DOM; override to place or focus something. */
   drawn() {}
 }

@@ -7,7 +7,7 @@ import type { Arguments } from "./call.ts";
 import { slackFileProblems } from "./slack-files.ts";
 
 /** docs.slack.dev, "chat.postMessage": longer text is cut there and refused here, so that a test notices. */
-export const longestText = 40_000;
+const longestText = 40_000;
 /** docs.slack.dev, "chat.update". */
 export const longestUpdate = 4_000;
 /** docs.slack.dev, "chat.postMessage". */

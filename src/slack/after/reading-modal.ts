@@ -20,7 +20,7 @@ export const readingListeners: Listener[] = [
 ];
 
 /** What the labels are called on screen. */
-export const labelNames: Record<Label, string> = {
+const labelNames: Record<Label, string> = {
   deal: "Deal",
   skill: "Coaching: a skill",
   goal: "Coaching: a goal of theirs",

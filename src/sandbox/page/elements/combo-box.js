@@ -30,7 +30,7 @@ import { fitting, stepped } from "./choice.js";
 const searchPauseMs = 250;
 
 /** A field with a list to choose from and type-ahead: all selects and the time picker. @extends {Piece<ComboProps>} */
-export class ComboBox extends Piece {
+class ComboBox extends Piece {
   #open = false;
   #text = "";
   #active = 0;
@@ -163,7 +163,7 @@ export class ComboBox extends Piece {
 
   /** @param {FocusEvent} event */
   #left(event) {
-    if (this.contains(/** @type {Node | null} */ (event.relatedTarget)) || !this.#open) return;
+    if (this.keepsFocus(event) || !this.#open) return;
     const own = this.props.read && this.#text.trim() ? this.props.read(this.#text) : null;
     this.#hide();
     if (own) this.props.onChange([own]);

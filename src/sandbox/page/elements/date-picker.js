@@ -141,7 +141,7 @@ class DatePicker extends Piece {
 
   /** @param {FocusEvent} event leaving the field keeps a day that was typed in full, and forgets any other text */
   #left(event) {
-    if (this.contains(/** @type {Node | null} */ (event.relatedTarget))) return;
+    if (this.keepsFocus(event)) return;
     if (!this.#open && this.#text === null) return;
     const typed = this.#text;
     const day = typed === null ? null : readDay(typed, this.props.today);
