@@ -103,6 +103,7 @@ async function ledger(db: Kysely<unknown>): Promise<void> {
     ["pair_id", sql`text`],
     ["day", sql`text`],
     ["meets_at", sql`text`],
+    ["minutes", sql`integer`],
     ["facts", sql`text not null default ''`],
     ["try_at", sql`text not null default ''`],
     ["intent_at", sql`text`],

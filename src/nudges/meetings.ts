@@ -24,7 +24,7 @@ export interface MeetingsInput {
   to: string;
 }
 
-type Evidence = Pick<Nudge, "kind" | "state" | "day" | "meets_at" | "facts">;
+type Evidence = Pick<Nudge, "kind" | "state" | "day" | "meets_at" | "minutes" | "facts">;
 
 /** How far from its day the note of a 1:1 may be dated. */
 const noteWithinDays = 7;
@@ -114,17 +114,18 @@ function instantOf(local: Temporal.PlainDateTime, zone: string): number {
 /** 1:1s that began as the ledger planned them and that the rule, as it is now, does not give. */
 function begunBefore({ cadence, changed, rows, from, now }: MeetingsInput, planned: ReadonlySet<string>): Meeting[] {
   const changes = new Map(changed.map((change) => [change.day, change.change]));
-  const begun = new Map<string, number>();
+  const begun = new Map<string, { startsAt: number; minutes: number }>();
   const by = now ?? msOf(cadence.changed_at);
   for (const row of rows) {
-    const { day, meets_at } = row;
+    const { day, meets_at, minutes } = row;
     if (day === null || meets_at === null || day < from || planned.has(day)) continue;
-    if (msOf(meets_at) <= by && tookPlace(row)) begun.set(day, msOf(meets_at));
+    if (msOf(meets_at) <= by && tookPlace(row))
+      begun.set(day, { startsAt: msOf(meets_at), minutes: minutes ?? cadence.minutes });
   }
-  return [...begun].map(([day, startsAt]) => ({
+  return [...begun].map(([day, { startsAt, minutes }]) => ({
     day,
     startsAt,
-    endsAt: startsAt + cadence.minutes * 60_000,
+    endsAt: startsAt + minutes * 60_000,
     skipped: changes.get(day) === "skipped",
     kept: changes.get(day) === "kept" || changes.get(day) === "moved",
     logged: false,

@@ -45,7 +45,7 @@ async function readState(scope: Scope, subjects: readonly Due[], now: number): P
   const pairs = await pairsByIds(scope, ids);
   const from = isoText(Math.min(...subjects.map((subject) => lookFrom(subject, now)))).slice(0, 10);
   // Zones lie up to a day to either side.
-  const [first, last] = [dayPlus(from, -1), isoText(now + (daysAhead + 2) * oneDay).slice(0, 10)];
+  const [first, last] = [dayPlus(from, -1), isoText(now + (daysAhead + daysBack + 2) * oneDay).slice(0, 10)];
   const people = [...new Set(pairs.flatMap(({ manager_id, rep_id }) => [manager_id, rep_id]))];
   const changed = await changedMeetings(scope, ids, first);
   // A 1:1 that was moved keeps its original day, which may be long past.

@@ -43,7 +43,8 @@ export async function post(sending: Sending, nudge: Nudge): Promise<boolean> {
 
 async function holdAllBack({ scope, clock }: Sending): Promise<true> {
   const now = clock.now().epochMilliseconds;
-  await holdBack(scope, isoText(now), isoText(now + pauseLook));
+  // All of them at the same moments, so that a long pause is not looked at again for each.
+  await holdBack(scope, isoText(now), isoText(Math.ceil((now + 1) / pauseLook) * pauseLook));
   return true;
 }
 

@@ -68,6 +68,7 @@ function add(changes: Changes, key: string, prompt: Prompt, { now, plannedUntil,
     pair_id: prompt.pairId,
     day: prompt.day,
     meetsAt: prompt.meetsAt,
+    minutes: prompt.minutes,
     facts: prompt.facts,
     dueAt: prompt.dueAt,
     until: prompt.until,
@@ -122,7 +123,8 @@ function withdraw(changes: Changes, row: Nudge, reason: string): void {
 
 function moveTo(changes: Changes, row: Nudge, prompt: Prompt): void {
   const to = timesOf(prompt);
-  if (row.due_at === to.due_at && row.until === to.until && row.facts === to.facts) return;
+  const stands = row.due_at === to.due_at && row.until === to.until && row.facts === to.facts;
+  if (stands && row.meets_at === to.meets_at && row.minutes === to.minutes) return;
   // Held back or tried before: it keeps its place unless it is due at another time now.
   const keepsPlace = row.due_at === to.due_at;
   changes.moves.push({ row, to: { ...to, ...(!keepsPlace && { try_at: to.due_at }) } });
@@ -138,6 +140,7 @@ function timesOf(prompt: Prompt) {
     due_at: isoText(prompt.dueAt),
     until: isoText(prompt.until),
     meets_at: prompt.meetsAt === null ? null : isoText(prompt.meetsAt),
+    minutes: prompt.minutes,
     facts: prompt.facts,
   };
 }

@@ -56,6 +56,8 @@ export interface Prompt {
   pairId: string | null;
   day: string;
   meetsAt: number | null;
+  /** How long the 1:1 lasts. */
+  minutes: number | null;
   /** Epoch milliseconds. */
   dueAt: number;
   /** From then on it is of no use. */
@@ -79,7 +81,9 @@ export function promptsOfPair({ pairId, manager, rep, meetings }: PairState): Pr
     const clash = isClash(meeting, manager, rep);
     const over = meeting.skipped ? "skipped" : clash ? "somebody is off that day" : null;
     const start = isoText(meeting.startsAt);
-    const around = { pairId, day: meeting.day, meetsAt: meeting.startsAt, about: `${pairId} on ${meeting.day}` };
+    const { day, startsAt: meetsAt } = meeting;
+    const minutes = (meeting.endsAt - meetsAt) / minute;
+    const around = { pairId, day, meetsAt, minutes, about: `${pairId} on ${meeting.day}` };
     const before = { ...around, facts: over ?? start, over };
     const logged = over ?? (meeting.logged ? "logged" : null);
     const after = { ...around, facts: logged ?? "open", over: logged };
@@ -129,7 +133,7 @@ interface Times {
   until: number;
 }
 
-type About = Pick<Prompt, "about" | "pairId" | "day" | "meetsAt" | "facts" | "over">;
+type About = Pick<Prompt, "about" | "pairId" | "day" | "meetsAt" | "minutes" | "facts" | "over">;
 
 function prompt(kind: PromptKind, to: Recipient, about: About, times: Times | undefined): Prompt | undefined {
   if (!times || times.dueAt >= times.until || !wants(to, kind)) return undefined;
@@ -198,7 +202,15 @@ function clockTimeWithin(to: Recipient, shift: Shift, time: PromptSetting["at"])
 }
 
 function weekly(monday: string): About {
-  return { about: `the week of ${monday}`, pairId: null, day: monday, meetsAt: null, facts: "", over: null };
+  return {
+    about: `the week of ${monday}`,
+    pairId: null,
+    day: monday,
+    meetsAt: null,
+    minutes: null,
+    facts: "",
+    over: null,
+  };
 }
 
 function weeks(from: string, to: string, make: (monday: string) => Prompt | undefined): Prompt[] {

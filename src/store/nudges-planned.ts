@@ -26,7 +26,8 @@ export function plannedUnder({ db, workspace }: Scope, keys: readonly string[]):
 }
 
 /** A prompt that is new to the ledger. Times in epoch milliseconds. */
-export interface NewPrompt extends Pick<Nudge, "key" | "kind" | "person_id" | "about" | "pair_id" | "day" | "facts"> {
+export interface NewPrompt
+  extends Pick<Nudge, "key" | "kind" | "person_id" | "about" | "pair_id" | "day" | "minutes" | "facts"> {
   state: "waiting" | "missed";
   reason: string | null;
   dueAt: number;
@@ -34,7 +35,7 @@ export interface NewPrompt extends Pick<Nudge, "key" | "kind" | "person_id" | "a
   meetsAt: number | null;
 }
 
-/** SQLite takes 32,766 values a statement; a row has 23. */
+/** SQLite takes 32,766 values a statement; a row has 24. */
 const rowsAStatement = 500;
 
 /** Writes new prompts; one that is there already stays as it is. */

@@ -46,6 +46,7 @@ export async function plan({ db, workspace }: Scope, nudge: NewNudge): Promise<v
       pair_id: null,
       day: null,
       meets_at: null,
+      minutes: null,
       facts: "",
     })
     .onConflict((conflict) => conflict.columns(["workspace_id", "key"]).doNothing())

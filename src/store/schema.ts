@@ -207,8 +207,9 @@ export interface NudgesTable {
   /** The pair and the day of the 1:1 it is about (its original local date, which names it whatever it is moved to). */
   pair_id: string | null;
   day: string | null;
-  /** When that 1:1 starts, UTC. */
+  /** When that 1:1 starts, UTC, and how long it lasts. */
   meets_at: string | null;
+  minutes: number | null;
   /** What the planner knew when it last looked; a sent message is said anew when this changes. */
   facts: string;
   /** When the sender looks at it next, UTC: `due_at`, or later after a lost answer, a pause, or outside working hours. */

@@ -158,6 +158,7 @@ async function draining(): Promise<{ took: number; share: number; work: number }
       about: "the week of 2026-03-02",
       pair_id: null,
       day: "2026-03-02",
+      minutes: null,
       facts: "",
       state: "waiting" as const,
       reason: null,
