@@ -182,7 +182,11 @@ describeInChromium("The page", (openAs) => {
     await dialog.waitFor({ state: "hidden" });
     expect(app.heard).toEqual([]);
 
+    // Asked again before the browser has told that the first dialog is closed.
     await inMessage.press("Enter");
+    await dialog.waitFor();
+    await page.evaluate(`document.querySelector("dialog.confirm").close();
+      document.querySelector('[role="log"] .actions button').click();`);
     await dialog.getByRole("button", { name: "Delete" }).press("Enter");
     await eventually(() => app.heard).toMatchObject([["action", { action_id: "delete", value: "9" }]]);
     await expectFocus(inMessage);

@@ -44,7 +44,7 @@ class ConfirmDialog extends Piece {
     const { confirm } = this.props;
     const style = confirm?.style === "danger" ? "danger" : "primary";
     return html`<dialog class="confirm" role="alertdialog" aria-labelledby="confirm-title" aria-describedby="confirm-text"
-      @close=${() => this.#answer(false)}>
+      @close=${this.#closed}>
       ${
         confirm &&
         html`<h1 id="confirm-title">${plainText(confirm.title)}</h1>
@@ -57,6 +57,11 @@ class ConfirmDialog extends Piece {
           </div>`
       }
     </dialog>`;
+  }
+
+  /** Escape says no. The browser tells it a little later: the dialog may be open again by then, for another question. */
+  #closed() {
+    if (!this.querySelector("dialog")?.open) this.#answer(false);
   }
 
   drawn() {

@@ -147,10 +147,14 @@ class ModalStack extends Piece {
     if (top) void this.#close(top);
   }
 
-  /** The browser lets a second Escape close a dialog whatever the page says. @param {Event} event */
+  /**
+   * The browser lets a second Escape close a dialog whatever the page says. It tells that a little later: the dialog may be
+   * open again by then, for another modal.
+   * @param {Event} event
+   */
   #closed(event) {
     const top = this.props.modals.at(-1);
-    if (event.target !== this.#dialog() || !top) return;
+    if (event.target !== this.#dialog() || this.#dialog().open || !top) return;
     void this.#close(top).then(() => this.redraw());
   }
 
