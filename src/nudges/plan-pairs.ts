@@ -17,8 +17,8 @@ const oneDay = 86_400_000;
 const daysAhead = 16;
 /** When the next 1:1 is this near it is planned: later than the above, so that looking always finds it. */
 const planBefore = 15;
-/** A reminder to log comes at most this long after. */
-const daysBack = 16;
+/** A reminder to log comes at most two weeks after; and which 1:1 a note belongs to shows only beside its neighbours. */
+const daysBack = 24;
 /** What was due longer ago than this is not written down any more: nobody will look, and catch-up stays short. */
 const longestBack = 62;
 /** Pairs are planned together with others of the same quarter of a day: the queries are shared. */

@@ -149,9 +149,10 @@ function setFacts(changes: Changes, row: Nudge, facts: string): void {
   if (row.facts !== facts) changes.moves.push({ row, to: { facts } });
 }
 
-/** A reminder to log stays worth mending ("logged, thanks"); one before a 1:1 only until it begins. */
+/** A reminder to log stays worth mending for two weeks ("logged, thanks"); one before a 1:1 only until it begins. */
 function isWorthMending(row: Nudge, now: number): boolean {
-  return row.kind === "log-it" || row.meets_at === null || row.meets_at > isoText(now);
+  if (row.kind === "log-it") return row.due_at > isoText(now - 14 * 86_400_000);
+  return row.meets_at === null || row.meets_at > isoText(now);
 }
 
 /** Says a message anew: its words stood on something that has changed. */
