@@ -38,6 +38,23 @@ describe("a note of a 1:1", () => {
     expect(readNote(" \n\t ").verdict).toBe("empty");
   });
 
+  test("of a few words is neither praised nor accused", () => {
+    for (const note of [
+      "ok",
+      "OK.",
+      "👍",
+      "He called.",
+      "Good chat",
+      "All good",
+      "1:1 done",
+      "coached",
+      "Acme.",
+      "Acme 45k",
+    ]) {
+      expect([note, readNote(note).verdict]).toEqual([note, "unsure"]);
+    }
+  });
+
   test("in a language it does not read, or half in one, is always unsure", () => {
     const foreign = readLabelled("corpus/not-english.jsonl", "other languages").filter(
       ({ verdict }) => verdict === "unsure",

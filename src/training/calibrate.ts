@@ -1,13 +1,6 @@
 import type { LanguageClues } from "../coaching/note-reader/language.ts";
 import type { Settings } from "../coaching/note-reader/model-file.ts";
-import {
-  chanceOfCoaching,
-  isCoaching,
-  type JudgedLine,
-  labelOf,
-  noteFeatures,
-  solidity,
-} from "../coaching/note-reader/verdict.ts";
+import { isCoaching, type JudgedLine, labelOf, solidity } from "../coaching/note-reader/verdict.ts";
 import { labels } from "../coaching/words.ts";
 import { hardAuthors, type LabelledNote } from "./corpus.ts";
 
@@ -17,44 +10,50 @@ export interface HeldOut {
   lines: { linear: Float32Array; network: Float32Array; language: LanguageClues; words: number }[];
 }
 
-/** At most this share of the coached notes of ordinary authors may fall under the line below which a note is called deal_only. */
-const FALSE_ACCUSATIONS = 0.006;
+/** At most this share of the coached notes of ordinary authors, and of hard ones, may be called deal_only. */
+const FALSE_ACCUSATIONS = { ordinary: 0.007, hard: 0.03 };
 /** At most this share of thin notes may be praised. */
 const FALSE_PRAISE = 0.035;
 
 /** Small numbers found on authors held out: how the halves are mixed, and the verdict of a note from its lines. */
 export function calibrate(notes: readonly HeldOut[]): Settings {
-  const mix = bestMix(notes);
-  const thinMix = bestThinMix(notes);
   const settings: Settings = {
-    mix,
-    thinMix,
-    coached: [],
+    mix: bestMix(notes),
+    thinMix: bestThinMix(notes),
     thresholds: { accuse: 0, praise: 1 },
   };
   const english = notes.filter(({ note }) => note.lang === "en");
   const judged = english.map((held) => ({ note: held.note, lines: judgedLines(held, settings) }));
-  settings.coached = logistic(
-    judged.map(({ lines }) => noteFeatures(lines)),
-    judged.map(({ note }) => (note.lines.some((line) => isCoaching(line.y)) ? 1 : 0)),
-  );
-  const chances = judged
-    .filter(
-      ({ note, lines }) =>
-        isCoached(note) && !hardAuthors.has(note.author) && !lines.some((line) => isCoaching(line.label)),
-    )
-    .map(({ lines }) => chanceOfCoaching(lines, settings.coached))
-    .sort((a, b) => a - b);
-  const coached = judged.filter(({ note }) => isCoached(note) && !hardAuthors.has(note.author)).length;
   const praises = judged
     .filter(({ note }) => note.verdict === "thin")
     .map(({ lines }) => Math.max(0, ...lines.filter((line) => isCoaching(line.label)).map(solidity)))
     .sort((a, b) => b - a);
   settings.thresholds = {
-    accuse: Number((chances[Math.floor(coached * FALSE_ACCUSATIONS)] ?? 0.5).toFixed(4)),
+    accuse: Number(
+      Math.min(
+        accuseBelow(
+          judged.filter(({ note }) => !hardAuthors.has(note.author)),
+          FALSE_ACCUSATIONS.ordinary,
+        ),
+        accuseBelow(
+          judged.filter(({ note }) => hardAuthors.has(note.author)),
+          FALSE_ACCUSATIONS.hard,
+        ),
+      ).toFixed(4),
+    ),
     praise: Number(Math.max(0.5, praises[Math.floor(praises.length * FALSE_PRAISE)] ?? 0).toFixed(4)),
   };
   return settings;
+}
+
+/** The highest chance of solid coaching below which no more than that share of the coached notes fall; 0.5 when there are too few to fall. */
+function accuseBelow(judged: readonly { note: LabelledNote; lines: JudgedLine[] }[], share: number): number {
+  const those = judged.filter(({ note }) => isCoached(note));
+  const chances = those
+    .filter(({ lines }) => !lines.some((line) => isCoaching(line.label)))
+    .map(({ lines }) => Math.max(...lines.map(solidity)))
+    .sort((a, b) => a - b);
+  return chances[Math.floor(those.length * share)] ?? 0.5;
 }
 
 function isCoached(note: LabelledNote): boolean {

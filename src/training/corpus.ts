@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import type { Label, Verdict } from "../coaching/words.ts";
+import { readLexicon } from "./read-lexicon.ts";
 
 /** One labelled line of a corpus file: its text, its label, and whether it is thin (docs/labels.md). */
 export interface LabelledLine {
@@ -44,9 +45,9 @@ export function readLabelled(file: string, author: string): LabelledNote[] {
     .map((line) => ({ ...(JSON.parse(line) as LabelledNote), author }));
 }
 
-/** SHA-256 over the corpus, so that a model can say what it was made from. */
+/** SHA-256 over the notes and the lexicon, so that a model can say what it was made from. */
 export function fingerprint(folder = "corpus"): string {
-  const sum = createHash("sha256");
+  const sum = createHash("sha256").update(readLexicon(`${folder}/lexicon`));
   for (const note of readCorpus(folder)) sum.update(JSON.stringify(note));
   return sum.digest("hex");
 }

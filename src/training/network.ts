@@ -1,3 +1,4 @@
+import type { Vocabulary } from "../coaching/note-reader/vocabulary.ts";
 import { seeded, shuffled, softmax } from "./linear.ts";
 
 /**
@@ -30,7 +31,9 @@ export interface NetworkSettings {
   rounds: number;
   rate: number;
   vectorRate: number;
+  /** Share of words left out, and of words read as if they were unknown, so that their groups carry meaning. */
   wordDropout: number;
+  ownDropout: number;
   dropout: number;
   decay: number;
   batch: number;
@@ -39,7 +42,7 @@ export interface NetworkSettings {
   thinWeight: number;
 }
 
-/** A note for the network: word rows of each line, and the target of each line (-1: none) and whether it is thin. */
+/** A note for the network: word vectors (vocabulary.ts) of each line, and the target of each line (-1: none) and whether it is thin. */
 export interface NetworkNote {
   lines: Int32Array[];
   labels: ArrayLike<number>;
@@ -71,6 +74,7 @@ const parts: readonly Part[] = ["conv", "convBias", "project", "projectBias", "h
 
 export function trainNetwork(
   net: Network,
+  vocabulary: Pieces,
   notes: readonly NetworkNote[],
   settings: NetworkSettings,
   weightOf: (label: number) => number,
@@ -99,7 +103,7 @@ export function trainNetwork(
       for (let i = start; i < Math.min(order.length, start + settings.batch); i++) {
         const note = notes[order[i]!]!;
         lines += note.lines.length;
-        learnNote(net, note, settings, random, gradients, touched, weightOf);
+        learnNote(net, vocabulary, note, settings, random, gradients, touched, weightOf);
       }
       step++;
       const rate = settings.rate * Math.min(1, step / 100) * (1 - (0.95 * step) / total);
@@ -146,8 +150,14 @@ function adam(
   }
 }
 
+/** What a word vector is made of. */
+type Pieces = Pick<Vocabulary, "pieces" | "unknownRow">;
+
 interface Seen {
-  rows: Int32Array;
+  /** The rows each word's vector is the sum of; none where it was left out. */
+  pieces: readonly (readonly number[] | Int32Array)[];
+  /** The word vectors, one empty before the first and one after the last. */
+  words: Float32Array;
   best: Int32Array;
   features: Float32Array;
   kept: Float32Array;
@@ -155,23 +165,24 @@ interface Seen {
 }
 
 /** One line forward: `features` is [strongest answer of each detector, mean word vector]. */
-function seeLine(net: Network, rows: Int32Array): Seen {
+function seeLine(net: Network, pieces: Seen["pieces"]): Seen {
   const { dims, detectors } = net.shape;
   const features = new Float32Array(detectors + dims);
   const best = new Int32Array(detectors).fill(-1);
   const { conv, convBias, vectors } = net;
   const width = 3 * dims;
-  const window = new Float32Array(width);
-  for (let t = 0; t < rows.length; t++) {
-    for (let o = 0; o < 3; o++) {
-      const row = rows[t + o - 1];
-      if (row === undefined || row < 0) window.fill(0, o * dims, (o + 1) * dims);
-      else {
-        const at = row * dims;
-        for (let j = 0; j < dims; j++) window[o * dims + j] = vectors[at + j]!;
-      }
+  const count = pieces.length;
+  const words = new Float32Array((count + 2) * dims);
+  for (let t = 0; t < count; t++) {
+    const to = (t + 1) * dims;
+    for (const row of pieces[t]!) {
+      const from = row * dims;
+      for (let j = 0; j < dims; j++) words[to + j]! += vectors[from + j]!;
     }
-    for (let j = 0; j < dims; j++) features[detectors + j]! += window[dims + j]!;
+    for (let j = 0; j < dims; j++) features[detectors + j]! += words[to + j]!;
+  }
+  for (let t = 0; t < count; t++) {
+    const from = t * dims;
     for (let d = 0; d < detectors; d++) {
       const at = d * width;
       let a = convBias[d]!;
@@ -179,10 +190,10 @@ function seeLine(net: Network, rows: Int32Array): Seen {
       let c = 0;
       let e = 0;
       for (let j = 0; j < width; j += 4) {
-        a += conv[at + j]! * window[j]!;
-        b += conv[at + j + 1]! * window[j + 1]!;
-        c += conv[at + j + 2]! * window[j + 2]!;
-        e += conv[at + j + 3]! * window[j + 3]!;
+        a += conv[at + j]! * words[from + j]!;
+        b += conv[at + j + 1]! * words[from + j + 1]!;
+        c += conv[at + j + 2]! * words[from + j + 2]!;
+        e += conv[at + j + 3]! * words[from + j + 3]!;
       }
       const sum = a + b + c + e;
       if (sum > features[d]!) {
@@ -191,9 +202,20 @@ function seeLine(net: Network, rows: Int32Array): Seen {
       }
     }
   }
-  const scale = 1 / Math.sqrt(Math.max(1, rows.length));
+  const scale = 1 / Math.sqrt(Math.max(1, count));
   for (let j = 0; j < dims; j++) features[detectors + j]! *= scale;
-  return { rows, best, features, kept: features, vector: new Float32Array(net.shape.line) };
+  return { pieces, words, best, features, kept: features, vector: new Float32Array(net.shape.line) };
+}
+
+/** The pieces of a word this time: all, all with its own taken for an unknown word's, or none. */
+function drawn(vector: number, vocabulary: Pieces, settings: NetworkSettings, random: () => number) {
+  const chance = random();
+  const pieces = vocabulary.pieces(vector);
+  if (chance < settings.wordDropout) return [];
+  if (chance > settings.wordDropout + settings.ownDropout) return pieces;
+  const changed = pieces.slice();
+  changed[0] = vocabulary.unknownRow(vector);
+  return changed;
 }
 
 function project(net: Network, seen: Seen): void {
@@ -237,21 +259,9 @@ function head(net: Network, around: Float32Array, hidden: Float32Array, scores: 
   }
 }
 
-/** Scores of each line of a note: six labels before the softmax, then thin before the sigmoid. */
-export function runNetwork(net: Network, lines: readonly Int32Array[]): Float64Array[] {
-  const seen = lines.map((rows) => seeLine(net, rows));
-  for (const one of seen) project(net, one);
-  const vectors = seen.map((one) => one.vector);
-  const mean = meanOf(vectors, net.shape.line);
-  return seen.map((_, i) => {
-    const scores = new Float64Array(net.shape.outputs);
-    head(net, aroundOf(vectors, mean, i, net.shape.line), new Float32Array(net.shape.hidden), scores);
-    return scores;
-  });
-}
-
 function learnNote(
   net: Network,
+  vocabulary: Pieces,
   note: NetworkNote,
   settings: NetworkSettings,
   random: () => number,
@@ -261,10 +271,10 @@ function learnNote(
 ): void {
   const { dims, detectors, line, hidden: hiddenSize, outputs } = net.shape;
   const labels = outputs - 1;
-  const seen = note.lines.map((rows) =>
+  const seen = note.lines.map((vectors) =>
     seeLine(
       net,
-      rows.map((row) => (random() < settings.wordDropout ? -1 : row)),
+      Array.from(vectors, (vector) => drawn(vector, vocabulary, settings, random)),
     ),
   );
   const masks = seen.map((one) => {
@@ -344,38 +354,35 @@ function learnNote(
         backFeatures[j]! += g * net.project[at + j]!;
       }
     }
-    const rows = one.rows;
-    const scale = 1 / Math.sqrt(Math.max(1, rows.length));
-    const backRow = (t: number): Float32Array | undefined => {
-      const row = rows[t];
-      if (row === undefined || row < 0) return undefined;
-      let gradient = touched.get(row);
-      if (gradient === undefined) {
-        gradient = new Float32Array(dims);
-        touched.set(row, gradient);
-      }
-      return gradient;
-    };
+    const { pieces, words } = one;
+    const scale = 1 / Math.sqrt(Math.max(1, pieces.length));
+    const backWords = new Float32Array(words.length);
     for (let d = 0; d < detectors; d++) {
       const t = one.best[d]!;
       if (t < 0) continue;
       const g = backFeatures[d]! * mask[d]!;
       if (g === 0) continue;
       gradients.convBias[d]! += g;
-      for (let o = 0; o < 3; o++) {
-        const row = rows[t + o - 1];
-        if (row === undefined || row < 0) continue;
-        const at = (d * 3 + o) * dims;
-        const from = row * dims;
-        for (let j = 0; j < dims; j++) gradients.conv[at + j]! += g * net.vectors[from + j]!;
-        const gradient = backRow(t + o - 1)!;
-        for (let j = 0; j < dims; j++) gradient[j]! += g * net.conv[at + j]!;
+      const at = d * 3 * dims;
+      const from = t * dims;
+      for (let j = 0; j < 3 * dims; j++) {
+        gradients.conv[at + j]! += g * words[from + j]!;
+        backWords[from + j]! += g * net.conv[at + j]!;
       }
     }
-    for (let t = 0; t < rows.length; t++) {
-      const gradient = backRow(t);
-      if (gradient === undefined) continue;
-      for (let j = 0; j < dims; j++) gradient[j]! += backFeatures[detectors + j]! * mask[detectors + j]! * scale;
+    for (let j = 0; j < dims; j++) {
+      const g = backFeatures[detectors + j]! * mask[detectors + j]! * scale;
+      for (let t = 1; t <= pieces.length; t++) backWords[t * dims + j]! += g;
     }
+    pieces.forEach((rows, t) => {
+      for (const row of rows) {
+        let gradient = touched.get(row);
+        if (gradient === undefined) {
+          gradient = new Float32Array(dims);
+          touched.set(row, gradient);
+        }
+        for (let j = 0; j < dims; j++) gradient[j]! += backWords[(t + 1) * dims + j]!;
+      }
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { lineFeatures } from "../coaching/note-reader/features.ts";
 import { headingsOver } from "../coaching/note-reader/headings.ts";
+import { Lexicon } from "../coaching/note-reader/lexicon.ts";
 import { type Line, seeLine } from "../coaching/note-reader/line.ts";
 import type { Model, Settings } from "../coaching/note-reader/model-file.ts";
 import { tokenise } from "../coaching/note-reader/tokens.ts";
@@ -15,6 +16,7 @@ import { labels } from "../coaching/words.ts";
 import type { LabelledNote } from "./corpus.ts";
 import { type Rows, trainLinear } from "./linear.ts";
 import { newNetwork, trainNetwork } from "./network.ts";
+import { readLexicon } from "./read-lexicon.ts";
 import { learnWordVectors } from "./word-vectors.ts";
 
 /** The network looks at this many words of a line. */
@@ -24,13 +26,14 @@ const MOST_WORDS = 24_000;
 /** How long the learned vectors are when the network begins. */
 const START_LENGTH = 2.5;
 const MOST_FEATURES = 36_000;
-const linearSettings = { rounds: 24, rate: 0.4, decay: 1e-4, dropout: 0.5, averaged: 6, seed: 1 };
-const networkShape = { dims: DIMENSIONS, detectors: 64, line: 48, hidden: 32, outputs: labels.length + 1 };
+const linearSettings = { rounds: 16, rate: 0.4, decay: 1e-4, dropout: 0.2, averaged: 6, seed: 1 };
+const networkShape = { dims: DIMENSIONS, detectors: 80, line: 48, hidden: 40, outputs: labels.length + 1 };
 const networkSettings = {
-  rounds: 12,
+  rounds: 10,
   rate: 0.006,
   vectorRate: 0.2,
   wordDropout: 0.05,
+  ownDropout: 0.35,
   dropout: 0.3,
   decay: 0.01,
   batch: 8,
@@ -46,7 +49,6 @@ export const calibrationFile = "corpus/calibration.json";
 export const noSettings: Settings = {
   mix: [0.6, 0.4],
   thinMix: [1, 0, 0],
-  coached: [1, 0, 0, 0, 0, 0, 0],
   thresholds: { accuse: 0.1, praise: 0.8 },
 };
 
@@ -54,16 +56,19 @@ export const noSettings: Settings = {
 export function teach(all: readonly LabelledNote[], settings: Settings, rounds = networkSettings.rounds): Model {
   const notes = all.filter((note) => note.lang === "en");
   const { words, flags, groups, start } = chooseWords(notes);
-  const vocabulary = new Vocabulary(words, flags, groups);
+  const lexicon = readLexicon();
+  const vocabulary = new Vocabulary(words, flags, groups, new Lexicon(lexicon));
   const seen = notes.map((note) => note.lines.map((line) => seeLine(line.t, vocabulary)));
-  const network = newNetwork(networkShape, start, networkSettings.seed);
+  const vectors = new Float32Array(vocabulary.vectorRows * DIMENSIONS);
+  vectors.set(start);
+  const network = newNetwork(networkShape, vectors, networkSettings.seed);
   const examples = notes.map((note, n) => ({
-    lines: seen[n]!.map((line) => vocabulary.rows(line.words, NETWORK_WORDS)),
+    lines: seen[n]!.map((line) => vocabulary.vectors(line.words, line.phrases, NETWORK_WORDS)),
     labels: note.lines.map((line) => labels.indexOf(line.y)),
     thin: note.lines.map((line) => (line.thin === true ? 1 : 0)),
   }));
-  trainNetwork(network, examples, { ...networkSettings, rounds }, (label) => (label === 0 ? 1 : 1.3));
-  return { words, flags, groups, linear: teachLinear(notes, seen), network, settings };
+  trainNetwork(network, vocabulary, examples, { ...networkSettings, rounds }, (label) => (label === 0 ? 1 : 1.3));
+  return { words, flags, groups, lexicon, linear: teachLinear(notes, seen), network, settings };
 }
 
 /** The words the reader knows: first those with a vector, then those it only knows to be English. */
@@ -115,8 +120,8 @@ function teachLinear(notes: readonly LabelledNote[], seen: readonly (readonly Li
   notes.forEach((note, n) => {
     const headings = headingsOver(seen[n]!);
     note.lines.forEach((line, i) => {
-      const found = lineFeatures(seen[n]!, i, headings).ids;
-      for (const word of seen[n]![i]!.words) for (const id of word.letters) found.push(id);
+      const found = lineFeatures(seen[n]!, i, headings, itself).places;
+      for (const word of seen[n]![i]!.words) for (const id of word.letters) found.push(id >>> 0);
       ids.push(found);
       authors.push(note.author);
       targets.push(labels.indexOf(line.y));
@@ -128,6 +133,9 @@ function teachLinear(notes: readonly LabelledNote[], seen: readonly (readonly Li
   const trained = trainLinear(rows, targets, thin, labels.length, columns.size, linearSettings);
   return compact(trained, [...columns.keys()]);
 }
+
+/** While the model is being made any feature may be one of its. */
+const itself = (id: number) => id >>> 0;
 
 /** Features that at least two authors use, numbered; what only one writes says who he is, not what he means. */
 function sharedFeatures(ids: readonly number[][], authors: readonly string[]): Map<number, number> {

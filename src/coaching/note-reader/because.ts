@@ -23,7 +23,7 @@ export function reasons(
   const shares = new Float64Array(count);
   let around = 0;
   let heading = 0;
-  for (let f = 0; f < features.ids.length; f++) {
+  for (let f = 0; f < features.places.length; f++) {
     const share = linear.ofFeatures[f]! * mix[0];
     const from = features.from[f]!;
     const to = features.to[f]!;

@@ -1,15 +1,16 @@
 import { combine, hash } from "./hashing.ts";
 import { isHeading } from "./headings.ts";
-import { phrasesAt, topics } from "./lexicon.ts";
 import type { Line } from "./line.ts";
-import { subjectOf } from "./subject.ts";
+import { type Subject, subjectOf } from "./subject.ts";
 import type { Word } from "./vocabulary.ts";
 
-/** The features of one line: each a number, and the words of the line it stands for (-1 for none). */
+/** The known features of one line: each one's place in the model, and the words of the line it stands for (-1 for none). */
 export interface Features {
-  ids: number[];
+  places: number[];
   from: number[];
   to: number[];
+  /** Where the model keeps a feature; -1 for one it does not know. */
+  placeOf: (id: number) => number;
 }
 
 const kinds = {
@@ -28,9 +29,11 @@ const kinds = {
   subject: 17,
   subjectVerb: 18,
   form: 19,
-  topic: 20,
-  topicPair: 21,
-  topicSubject: 22,
+  meaning: 20,
+  meaningPair: 21,
+  meaningSubject: 22,
+  meaningBefore: 23,
+  meaningAfter: 24,
 } as const;
 
 /** Words whose exact form matters beside a class of words: who, negation, little verbs. */
@@ -44,25 +47,33 @@ const littleWords = new Set(
 );
 
 /** The features of the line at `at`, some of which come from the lines around it and the heading over it. */
-export function lineFeatures(lines: readonly Line[], at: number, headings: readonly number[]): Features {
+export function lineFeatures(
+  lines: readonly Line[],
+  at: number,
+  headings: readonly number[],
+  placeOf: Features["placeOf"],
+): Features {
   const line = lines[at]!;
-  const features: Features = { ids: [], from: [], to: [] };
+  const features: Features = { places: [], from: [], to: [], placeOf };
   const words = line.words;
   for (let i = 0; i < words.length; i++) addWord(features, words, i);
   addShape(features, line);
-  addSubject(features, lines, at);
+  const subject = subjectOf(lines, at);
+  addSubject(features, line, subject);
   addForm(features, lines, at);
-  addTopics(features, lines, at);
+  addMeanings(features, line, subject.who);
   const heading = headings[at]!;
   if (heading >= 0)
     for (const word of lines[heading]!.words) add(features, combine(kinds.heading, word.id), -2, heading);
-  addAround(features, lines[at - 1], kinds.before);
-  addAround(features, lines[at + 1], kinds.after);
+  addAround(features, lines[at - 1], kinds.before, kinds.meaningBefore);
+  addAround(features, lines[at + 1], kinds.after, kinds.meaningAfter);
   return features;
 }
 
 function add(features: Features, id: number, from: number, to: number): void {
-  features.ids.push(id);
+  const place = features.placeOf(id);
+  if (place < 0) return;
+  features.places.push(place);
   features.from.push(from);
   features.to.push(to);
 }
@@ -119,10 +130,9 @@ function addShape(features: Features, line: Line): void {
 }
 
 /** Who does what: the line's first subject with the words after it. */
-function addSubject(features: Features, lines: readonly Line[], at: number): void {
-  const { who, at: i } = subjectOf(lines, at);
+function addSubject(features: Features, { words }: Line, subject: Subject): void {
+  const { who, at: i } = subject;
   add(features, combine(kinds.subject, who), i, i);
-  const words = lines[at]!.words;
   for (let step = 1; step <= 3; step++) {
     const word = words[i + step];
     if (word === undefined) break;
@@ -131,24 +141,31 @@ function addSubject(features: Features, lines: readonly Line[], at: number): voi
   }
 }
 
-/** What the words are about, two and two, and with who does it. */
-function addTopics(features: Features, lines: readonly Line[], at: number): void {
-  const words = lines[at]!.words;
-  const first = new Int32Array(topics.length).fill(-1);
-  const met = (topic: number, from: number, to: number) => {
-    if (first[topic]! < 0) first[topic] = from;
-    add(features, combine(kinds.topic, topic), from, to);
+/** Meanings this many words apart are looked at together. */
+const PAIR_REACH = 4;
+
+/** What the words mean (lexicon.ts): by themselves, with who does it, and two near each other. */
+function addMeanings(features: Features, { words, phrases }: Line, who: number): void {
+  const meanings: number[] = [];
+  const from: number[] = [];
+  const to: number[] = [];
+  let phrase = 0;
+  const met = (meaning: number, first: number, last: number) => {
+    meanings.push(meaning);
+    from.push(first);
+    to.push(last);
+    add(features, combine(kinds.meaning, meaning), first, last);
+    add(features, combine(combine(kinds.meaningSubject, who), meaning), first, last);
   };
-  words.forEach((word, i) => {
-    for (const topic of word.topics) met(topic, i, i);
-    for (const { topic, length } of phrasesAt(words, i)) met(topic, i, i + length - 1);
-  });
-  const { who } = subjectOf(lines, at);
-  for (let a = 0; a < topics.length; a++) {
-    if (first[a]! < 0) continue;
-    add(features, combine(combine(kinds.topicSubject, who), a), first[a]!, first[a]!);
-    for (let b = a + 1; b < topics.length; b++) {
-      if (first[b]! >= 0) add(features, combine(combine(kinds.topicPair, a), b), first[a]!, first[a]!);
+  for (let i = 0; i < words.length; i++) {
+    for (const meaning of words[i]!.meanings) met(meaning, i, i);
+    for (; phrase < phrases.length && phrases[phrase]!.from === i; phrase++)
+      met(phrases[phrase]!.group, i, phrases[phrase]!.to);
+  }
+  for (let a = 0; a < meanings.length; a++) {
+    const first = combine(kinds.meaningPair, meanings[a]!);
+    for (let b = a + 1; b < meanings.length && from[b]! - from[a]! <= PAIR_REACH; b++) {
+      if (from[b]! > to[a]!) add(features, combine(first, meanings[b]!), from[a]!, to[b]!);
     }
   }
 }
@@ -160,10 +177,11 @@ function addForm(features: Features, lines: readonly Line[], at: number): void {
     add(features, combine(kinds.form, next === undefined || isHeading(next.text) ? 1 : 2), -1, 0);
 }
 
-function addAround(features: Features, line: Line | undefined, kind: number): void {
+function addAround(features: Features, line: Line | undefined, kind: number, meaningKind: number): void {
   if (line === undefined) {
     add(features, combine(kind, 1), -3, 0);
     return;
   }
   for (const word of line.words) add(features, combine(kind, word.fine >= 0 ? word.fine : shapeOf(word.form)), -3, 0);
+  for (const meaning of line.meanings) add(features, combine(meaningKind, meaning), -3, 0);
 }

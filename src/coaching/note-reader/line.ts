@@ -1,11 +1,14 @@
 import { type LanguageClues, languageClues } from "./language.ts";
 import { tokenise } from "./tokens.ts";
-import type { Vocabulary, Word } from "./vocabulary.ts";
+import { type MetPhrase, phrasesIn, type Vocabulary, type Word } from "./vocabulary.ts";
 
 /** A line as the reader sees it: known words, numbers and signs in order, and where each stands. */
 export interface Line {
   text: string;
   words: Word[];
+  phrases: MetPhrase[];
+  /** What its words mean, each once. */
+  meanings: readonly number[];
   spans: number[];
   language: LanguageClues;
 }
@@ -16,7 +19,20 @@ export function seeLine(text: string, vocabulary: Vocabulary): Line {
   const forms = tokens.forms;
   const words: Word[] = [];
   for (let i = 0; i < forms.length; i++) words.push(vocabulary.word(withoutNames(forms, i, vocabulary)));
-  return { text, words, spans: tokens.spans, language: languageClues(text, tokens, vocabulary) };
+  return {
+    text,
+    words,
+    phrases: phrasesIn(words),
+    meanings: meaningsOf(words),
+    spans: tokens.spans,
+    language: languageClues(text, tokens, vocabulary),
+  };
+}
+
+function meaningsOf(words: readonly Word[]): number[] {
+  const found: number[] = [];
+  for (const word of words) for (const meaning of word.meanings) if (!found.includes(meaning)) found.push(meaning);
+  return found;
 }
 
 /** "^" marks a capital inside a sentence and "~" one where a sentence may start. */

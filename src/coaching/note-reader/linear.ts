@@ -1,4 +1,3 @@
-import type { Features } from "./features.ts";
 import type { Line } from "./line.ts";
 
 /** Weights of the linear half: for each known feature one number a class, in steps of `step`. */
@@ -37,22 +36,23 @@ export class Linear {
     });
   }
 
-  /** Where the model keeps each feature of a line; -1 for those it does not know. */
-  places(features: Features): Int32Array {
-    const places = new Int32Array(features.ids.length);
-    for (let f = 0; f < places.length; f++) places[f] = this.#place(features.ids[f]!);
-    return places;
-  }
+  /** Where the model keeps a feature; -1 for one it does not know. */
+  readonly placeOf = (id: number): number => {
+    let at = id & this.#mask;
+    for (;;) {
+      const slot = this.#slots[at]!;
+      if (slot === 0) return -1;
+      if (this.#model.ids[slot - 1] === id) return slot - 1;
+      at = (at + 1) & this.#mask;
+    }
+  };
 
   /** The scores of a line, one a class, before the softmax. */
-  scores(line: Line, places: Int32Array): Float32Array {
+  scores(line: Line, places: readonly number[]): Float32Array {
     const { classes, weights, step, biases } = this.#model;
     const sums = new Float32Array(classes);
-    let known = 0;
-    for (let f = 0; f < places.length; f++) {
-      const place = places[f]!;
-      if (place < 0) continue;
-      known++;
+    let known = places.length;
+    for (const place of places) {
       for (let k = 0; k < classes; k++) sums[k]! += weights[place * classes + k]!;
     }
     for (const word of line.words) {
@@ -69,18 +69,16 @@ export class Linear {
   /** How much each feature speaks for one class and against another; letters are put to their word. In the order of the features, then of the words. */
   shares(
     line: Line,
-    places: Int32Array,
+    places: readonly number[],
     label: number,
     other: number,
   ): { ofFeatures: Float32Array; ofWords: Float32Array } {
     const { classes, weights, step } = this.#model;
     const ofFeatures = new Float32Array(places.length);
     const ofWords = new Float32Array(line.words.length);
-    let known = 0;
+    let known = places.length;
     for (let f = 0; f < places.length; f++) {
       const at = places[f]! * classes;
-      if (at < 0) continue;
-      known++;
       ofFeatures[f] = weights[at + label]! - weights[at + other]!;
     }
     for (let w = 0; w < ofWords.length; w++) {
@@ -96,23 +94,13 @@ export class Linear {
     return { ofFeatures, ofWords };
   }
 
-  #place(id: number): number {
-    let at = id & this.#mask;
-    for (;;) {
-      const slot = this.#slots[at]!;
-      if (slot === 0) return -1;
-      if (this.#model.ids[slot - 1] === id) return slot - 1;
-      at = (at + 1) & this.#mask;
-    }
-  }
-
   #lettersOf(groups: Int32Array): LetterSum {
     const kept = this.#letters.get(groups);
     if (kept !== undefined) return kept;
     const { classes, weights } = this.#model;
     const sum: LetterSum = { known: 0, sums: new Float32Array(classes) };
     for (const id of groups) {
-      const place = this.#place(id);
+      const place = this.placeOf(id);
       if (place < 0) continue;
       sum.known++;
       for (let k = 0; k < classes; k++) sum.sums[k]! += weights[place * classes + k]!;

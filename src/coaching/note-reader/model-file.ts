@@ -10,6 +10,8 @@ export interface Model {
   flags: Uint8Array;
   /** Class of like meaning of each word with a vector; those words come first. */
   groups: Uint16Array;
+  /** Groups of words of like meaning (lexicon.ts). */
+  lexicon: string;
   linear: LinearWeights;
   network: NetworkWeights;
   /** Small numbers found on authors held out: how the two halves are mixed, and the note's verdict from its lines. */
@@ -21,8 +23,6 @@ export interface Settings {
   mix: [number, number];
   /** The same for thin, and a constant. */
   thinMix: [number, number, number];
-  /** Weights of the features of a note (verdict.ts) for "somebody was coached here", then the constant. */
-  coached: number[];
   thresholds: Thresholds;
 }
 
@@ -32,6 +32,7 @@ export interface ModelFile {
   words: string;
   flags: string;
   groups: string;
+  lexicon: string;
   linear: { classes: number; step: number; ids: string; weights: string; biases: number[] };
   network: {
     shape: NetworkWeights["shape"];
@@ -62,6 +63,7 @@ export function writeModel(model: Model, about: string): ModelFile {
     words: model.words.join(" "),
     flags: base64(model.flags),
     groups: base64(model.groups),
+    lexicon: model.lexicon,
     linear: {
       classes: linear.classes,
       step: linear.step,
@@ -91,6 +93,7 @@ export function readModel(file: ModelFile): Model {
     words: file.words.split(" "),
     flags: bytes(file.flags),
     groups: new Uint16Array(bytes(file.groups).buffer),
+    lexicon: file.lexicon,
     linear: {
       classes: linear.classes,
       step: linear.step,
@@ -132,7 +135,10 @@ function pack(values: Float32Array): Packed {
 }
 
 function unpack({ step, bytes: text }: Packed): Float32Array {
-  return Float32Array.from(new Int8Array(bytes(text).buffer), (value) => value * step);
+  const steps = new Int8Array(bytes(text).buffer);
+  const values = new Float32Array(steps.length);
+  for (let i = 0; i < values.length; i++) values[i] = steps[i]! * step;
+  return values;
 }
 
 function rounded(values: Float32Array): number[] {

@@ -10,7 +10,7 @@ export interface NetworkShape {
 /** The numbers of a trained network, row by row. */
 export interface NetworkWeights {
   shape: NetworkShape;
-  /** `dims` for each word row. */
+  /** `dims` for each row: words first, then groups of the lexicon. A word's vector is the sum of its rows (vocabulary.ts). */
   vectors: Float32Array;
   /** For each detector the weights on the word before, the word and the word after. */
   conv: Float32Array;
@@ -25,7 +25,7 @@ export interface NetworkWeights {
 
 /** A line half understood: what each detector found, where, and the short vector made of it. */
 export interface SeenLine {
-  rows: Int32Array;
+  words: Int32Array;
   /** The strongest answer of each detector, then the mean word vector. */
   features: Float32Array;
   /** The word each detector answered at; -1 where it did not. */
@@ -42,41 +42,52 @@ export interface Answer {
 /** Runs a trained network; what a word adds to each detector is worked out once a word and kept. */
 export class Network {
   readonly #weights: NetworkWeights;
-  readonly #tables: (Float32Array | undefined)[];
+  readonly #pieces: (vector: number) => Int32Array;
+  /** Of each word vector: the vector, then what it adds to each detector before, at and after a place. */
+  readonly #tables: (Float32Array | undefined)[] = [];
+  /** The layers with what one input adds to all outputs side by side: most inputs are 0 and are passed over. */
+  readonly #project: Float32Array;
+  readonly #hide: Float32Array;
+  readonly #out: Float32Array;
 
-  constructor(weights: NetworkWeights) {
+  /** @param pieces the rows that a word vector is the sum of */
+  constructor(weights: NetworkWeights, pieces: (vector: number) => Int32Array) {
     this.#weights = weights;
-    this.#tables = new Array(weights.vectors.length / weights.shape.dims);
+    this.#pieces = pieces;
+    this.#project = turned(weights.project, weights.shape.line);
+    this.#hide = turned(weights.hide, weights.shape.hidden);
+    this.#out = turned(weights.out, weights.shape.outputs);
   }
 
-  see(rows: Int32Array): SeenLine {
-    const { dims, detectors, line } = this.#weights.shape;
-    const { convBias, vectors } = this.#weights;
+  see(words: Int32Array): SeenLine {
+    const { dims, detectors } = this.#weights.shape;
+    const { convBias } = this.#weights;
     const features = new Float32Array(detectors + dims);
     const best = new Int32Array(detectors).fill(-1);
-    for (let t = 0; t < rows.length; t++) {
-      const middle = this.#table(rows[t]!);
-      const before = t > 0 ? this.#table(rows[t - 1]!) : undefined;
-      const after = t + 1 < rows.length ? this.#table(rows[t + 1]!) : undefined;
+    let before: Float32Array | undefined;
+    let middle = words.length > 0 ? this.#table(words[0]!) : undefined;
+    for (let t = 0; t < words.length; t++) {
+      const after: Float32Array | undefined = t + 1 < words.length ? this.#table(words[t + 1]!) : undefined;
       for (let d = 0; d < detectors; d++) {
-        let sum = convBias[d]! + middle[detectors + d]!;
-        if (before !== undefined) sum += before[d]!;
-        if (after !== undefined) sum += after[2 * detectors + d]!;
+        let sum = convBias[d]! + middle![dims + detectors + d]!;
+        if (before !== undefined) sum += before[dims + d]!;
+        if (after !== undefined) sum += after[dims + 2 * detectors + d]!;
         if (sum > features[d]!) {
           features[d] = sum;
           best[d] = t;
         }
       }
-      const at = rows[t]! * dims;
-      for (let j = 0; j < dims; j++) features[detectors + j]! += vectors[at + j]!;
+      for (let j = 0; j < dims; j++) features[detectors + j]! += middle![j]!;
+      before = middle;
+      middle = after;
     }
-    const scale = 1 / Math.sqrt(Math.max(1, rows.length));
+    const scale = 1 / Math.sqrt(Math.max(1, words.length));
     for (let j = 0; j < dims; j++) features[detectors + j]! *= scale;
     return {
-      rows,
+      words,
       features,
       best,
-      vector: layer(features, this.#weights.project, this.#weights.projectBias, new Float32Array(line), true),
+      vector: layer(features, this.#project, this.#weights.projectBias, true),
     };
   }
 
@@ -92,7 +103,7 @@ export class Network {
    */
   shares(seen: SeenLine, { hidden: on }: Answer, label: number, other: number): Float32Array {
     const { dims, detectors, line, hidden } = this.#weights.shape;
-    const { out, hide, project, vectors } = this.#weights;
+    const { out, hide, project } = this.#weights;
     const back = new Float32Array(line);
     for (let h = 0; h < hidden; h++) {
       if (on[h]! <= 0) continue;
@@ -105,38 +116,40 @@ export class Network {
       if (seen.vector[u]! <= 0) continue;
       for (let j = 0; j < size; j++) features[j]! += back[u]! * project[u * size + j]!;
     }
-    const shares = new Float32Array(seen.rows.length);
+    const shares = new Float32Array(seen.words.length);
     for (let d = 0; d < detectors; d++) {
       const t = seen.best[d]!;
       if (t < 0 || features[d] === 0) continue;
       for (let o = 0; o < 3; o++) {
-        const row = seen.rows[t + o - 1];
-        if (row === undefined) continue;
-        shares[t + o - 1]! += this.#table(row)[o * detectors + d]! * features[d]!;
+        const word = seen.words[t + o - 1];
+        if (word === undefined) continue;
+        shares[t + o - 1]! += this.#table(word)[dims + o * detectors + d]! * features[d]!;
       }
     }
-    const scale = 1 / Math.sqrt(Math.max(1, seen.rows.length));
-    seen.rows.forEach((row, t) => {
-      for (let j = 0; j < dims; j++) shares[t]! += features[detectors + j]! * vectors[row * dims + j]! * scale;
+    const scale = 1 / Math.sqrt(Math.max(1, seen.words.length));
+    seen.words.forEach((word, t) => {
+      const table = this.#table(word);
+      for (let j = 0; j < dims; j++) shares[t]! += features[detectors + j]! * table[j]! * scale;
     });
     return shares;
   }
 
-  #table(row: number): Float32Array {
-    const known = this.#tables[row];
+  #table(word: number): Float32Array {
+    const known = this.#tables[word];
     if (known !== undefined) return known;
     const { dims, detectors } = this.#weights.shape;
     const { conv, vectors } = this.#weights;
-    const table = new Float32Array(3 * detectors);
+    const table = new Float32Array(dims + 3 * detectors);
+    for (const row of this.#pieces(word)) for (let j = 0; j < dims; j++) table[j]! += vectors[row * dims + j]!;
     for (let d = 0; d < detectors; d++) {
       for (let o = 0; o < 3; o++) {
         let sum = 0;
         const at = (d * 3 + o) * dims;
-        for (let j = 0; j < dims; j++) sum += conv[at + j]! * vectors[row * dims + j]!;
-        table[o * detectors + d] = sum;
+        for (let j = 0; j < dims; j++) sum += conv[at + j]! * table[j]!;
+        table[dims + o * detectors + d] = sum;
       }
     }
-    this.#tables[row] = table;
+    this.#tables[word] = table;
     return table;
   }
 
@@ -157,32 +170,30 @@ export class Network {
   }
 
   #answer(around: Float32Array): Answer {
-    const { hide, hideBias, out, outBias, shape } = this.#weights;
-    const hidden = layer(around, hide, hideBias, new Float32Array(shape.hidden), true);
-    return { hidden, scores: layer(hidden, out, outBias, new Float32Array(shape.outputs), false) };
+    const { hideBias, outBias } = this.#weights;
+    const hidden = layer(around, this.#hide, hideBias, true);
+    return { hidden, scores: layer(hidden, this.#out, outBias, false) };
   }
 }
 
-/** into = weights * input + bias, nothing below 0 where `positive`. */
-function layer(
-  input: Float32Array,
-  weights: Float32Array,
-  bias: Float32Array,
-  into: Float32Array,
-  positive: boolean,
-): Float32Array {
-  const size = input.length;
-  for (let k = 0; k < into.length; k++) {
-    let a = bias[k]!;
-    let b = 0;
-    const at = k * size;
-    for (let j = 0; j + 1 < size; j += 2) {
-      a += weights[at + j]! * input[j]!;
-      b += weights[at + j + 1]! * input[j + 1]!;
-    }
-    if (size % 2 === 1) a += weights[at + size - 1]! * input[size - 1]!;
-    const sum = a + b;
-    into[k] = positive && sum < 0 ? 0 : sum;
+/** Weights row by row of outputs, turned into rows of inputs. */
+function turned(weights: Float32Array, outputs: number): Float32Array {
+  const inputs = weights.length / outputs;
+  const result = new Float32Array(weights.length);
+  for (let k = 0; k < outputs; k++) for (let j = 0; j < inputs; j++) result[j * outputs + k] = weights[k * inputs + j]!;
+  return result;
+}
+
+/** weights * input + bias, nothing below 0 where `positive`. */
+function layer(input: Float32Array, weights: Float32Array, bias: Float32Array, positive: boolean): Float32Array {
+  const sums = bias.slice();
+  const outputs = sums.length;
+  for (let j = 0; j < input.length; j++) {
+    const value = input[j]!;
+    if (value === 0) continue;
+    const at = j * outputs;
+    for (let k = 0; k < outputs; k++) sums[k]! += weights[at + k]! * value;
   }
-  return into;
+  if (positive) for (let k = 0; k < outputs; k++) if (sums[k]! < 0) sums[k] = 0;
+  return sums;
 }

@@ -2,6 +2,7 @@ import { type Label, labels, type Reading, type ReadLine } from "../words.ts";
 import { reasons } from "./because.ts";
 import { type Features, lineFeatures } from "./features.ts";
 import { headingsOver } from "./headings.ts";
+import { Lexicon } from "./lexicon.ts";
 import { type Line, seeLine } from "./line.ts";
 import { Linear } from "./linear.ts";
 import type { Model } from "./model-file.ts";
@@ -17,8 +18,6 @@ const NETWORK_WORDS = 80;
 export interface UnderstoodLine extends JudgedLine {
   line: Line;
   features: Features;
-  /** Where the linear half keeps each feature; -1 for those it does not know. */
-  places: Int32Array;
   seen: SeenLine;
   answer: Answer;
   confidence: number;
@@ -38,14 +37,14 @@ export class NoteReader {
 
   constructor(model: Model) {
     this.#model = model;
-    this.#vocabulary = new Vocabulary(model.words, model.flags, model.groups);
+    this.#vocabulary = new Vocabulary(model.words, model.flags, model.groups, new Lexicon(model.lexicon));
     this.#linear = new Linear(model.linear);
-    this.#network = new Network(model.network);
+    this.#network = new Network(model.network, (vector) => this.#vocabulary.pieces(vector));
   }
 
   read(note: string | readonly string[]): Reading {
     const lines = this.understand(typeof note === "string" ? this.#split(note) : note.map((text) => text.trim()));
-    const { verdict, confidence } = judge(lines, this.#model.settings.coached, this.#model.settings.thresholds);
+    const { verdict, confidence } = judge(lines, this.#model.settings.thresholds);
     return { verdict, confidence, lines: lines.map((line) => this.#written(line)) };
   }
 
@@ -57,16 +56,16 @@ export class NoteReader {
   understand(texts: readonly string[]): UnderstoodLine[] {
     const lines = texts.map((text) => seeLine(text, this.#vocabulary));
     const headings = headingsOver(lines);
-    const seen = lines.map((line) => this.#network.see(this.#vocabulary.rows(line.words, NETWORK_WORDS)));
+    const seen = lines.map((line) =>
+      this.#network.see(this.#vocabulary.vectors(line.words, line.phrases, NETWORK_WORDS)),
+    );
     const answers = this.#network.answers(seen);
     return lines.map((line, i) => {
-      const features = lineFeatures(lines, i, headings);
-      const places = this.#linear.places(features);
+      const features = lineFeatures(lines, i, headings, this.#linear.placeOf);
       return {
-        ...this.#weigh(line, this.#linear.scores(line, places), answers[i]!.scores),
+        ...this.#weigh(line, this.#linear.scores(line, features.places), answers[i]!.scores),
         line,
         features,
-        places,
         seen: seen[i]!,
         answer: answers[i]!,
       };
@@ -77,7 +76,7 @@ export class NoteReader {
     line: Line,
     linear: Float32Array,
     network: Float32Array,
-  ): Omit<UnderstoodLine, "line" | "features" | "places" | "seen" | "answer"> {
+  ): Omit<UnderstoodLine, "line" | "features" | "seen" | "answer"> {
     const { mix, thinMix } = this.#model.settings;
     const chances = mixed(linear, network, mix);
     const thin = 1 / (1 + Math.exp(-(thinMix[0] * linear[6]! + thinMix[1] * network[6]! + thinMix[2])));
@@ -116,7 +115,7 @@ export class NoteReader {
     const label = labels.indexOf(line.label);
     const other = labels.indexOf(line.runnerUp);
     const { mix } = this.#model.settings;
-    const linear = this.#linear.shares(line.line, line.places, label, other);
+    const linear = this.#linear.shares(line.line, line.features.places, label, other);
     const network = this.#network.shares(line.seen, line.answer, label, other);
     return reasons(line, linear, network, mix, thin);
   }
@@ -141,7 +140,7 @@ export class NoteReader {
   /** A quick look at a clause on its own, by the linear half. */
   #leansToCoaching(text: string): boolean {
     const line = seeLine(text, this.#vocabulary);
-    const scores = this.#linear.scores(line, this.#linear.places(lineFeatures([line], 0, [-1])));
+    const scores = this.#linear.scores(line, lineFeatures([line], 0, [-1], this.#linear.placeOf).places);
     return Math.max(scores[1]!, scores[2]!, scores[3]!, scores[4]!) > Math.max(scores[0]!, scores[5]!);
   }
 }

@@ -27,11 +27,17 @@ const customerRoles = new Set(
 );
 const verbsWithoutSubject = /(?:ed|s)$/;
 
+export interface Subject {
+  who: number;
+  /** The word it stands at. */
+  at: number;
+}
+
 /**
  * The first subject of a line: I, we, you, he or she. "He" is the customer when a buyer, an owner, a doctor ... stands earlier in the
  * line, or in the line before with no rep after; else the rep.
  */
-export function subjectOf(lines: readonly Line[], at: number): { who: number; at: number } {
+export function subjectOf(lines: readonly Line[], at: number): Subject {
   const { words } = lines[at]!;
   let role = endsWithRole(lines[at - 1]);
   for (let i = 0; i < words.length && i < 14; i++) {

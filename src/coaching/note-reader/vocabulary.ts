@@ -1,5 +1,5 @@
 import { hash } from "./hashing.ts";
-import { topicsOfWord } from "./lexicon.ts";
+import type { Lexicon, Phrase } from "./lexicon.ts";
 
 /** Rows of the table that stand for a kind of thing, not for one word. */
 export const kindsOfWord = [
@@ -16,6 +16,12 @@ export const kindsOfWord = [
   "<many>",
   "<code>",
   "<long>",
+  "<unknown-ing>",
+  "<unknown-ed>",
+  "<unknown-s>",
+  "<unknown-ly>",
+  "<unknown-er>",
+  "<unknown-tion>",
 ] as const;
 
 /** The class of a word that has none. */
@@ -25,14 +31,43 @@ export const NO_CLASS = 0xffff;
 export interface Word {
   form: string;
   id: number;
-  /** Row in the table of word vectors. */
-  row: number;
+  /** Number of its vector among `Vocabulary.pieces`. */
+  vector: number;
   /** Class of words of like meaning; -1 for none. */
   fine: number;
-  /** What it may be about (lexicon.ts). */
-  topics: readonly number[];
+  /** What it may mean by itself, and the phrases it starts (lexicon.ts). */
+  meanings: readonly number[];
+  phrases: ReadonlyMap<string, readonly Phrase[]> | undefined;
   /** The hashes of its inner letter groups. */
   letters: Int32Array;
+}
+
+/** A phrase of the lexicon in a line: its group, its first word and its last. */
+export interface MetPhrase {
+  group: number;
+  from: number;
+  to: number;
+}
+
+/** The phrases of the lexicon that stand in a line. */
+export function phrasesIn(words: readonly Word[]): MetPhrase[] {
+  const met: MetPhrase[] = [];
+  for (let i = 0; i + 1 < words.length; i++) {
+    const { phrases } = words[i]!;
+    if (phrases === undefined) continue;
+    for (const second of [words[i + 1]!.form, "*"]) {
+      for (const { rest, group } of phrases.get(second) ?? []) {
+        if (stands(words, i + 1, rest)) met.push({ group, from: i, to: i + rest.length });
+      }
+    }
+  }
+  return met;
+}
+
+function stands(words: readonly Word[], at: number, rest: readonly string[]): boolean {
+  if (at + rest.length > words.length) return false;
+  for (let k = 0; k < rest.length; k++) if (rest[k] !== "*" && words[at + k]!.form !== rest[k]) return false;
+  return true;
 }
 
 /** What a word is, as bits. */
@@ -48,37 +83,75 @@ export class Vocabulary {
   readonly #flags: Uint8Array;
   readonly #groups: Uint16Array;
   readonly #met = new Map<string, Word>();
+  readonly #lexicon: Lexicon;
+  readonly #pieces: Int32Array[] = [];
+  readonly #unknowns: number[] = [];
+  readonly #vectors = new Map<string, number>();
+  readonly #extended = new Map<number, number>();
 
   /** @param words in row order; `flags` one of each: common, english, plainEnglish; `groups` the class of like meaning, or NO_CLASS, of the words with a vector, which come first */
-  constructor(words: readonly string[], flags: Uint8Array, groups: Uint16Array) {
+  constructor(words: readonly string[], flags: Uint8Array, groups: Uint16Array, lexicon: Lexicon) {
     words.forEach((word, row) => {
       this.#rows.set(word, row);
     });
     this.#flags = flags;
     this.#groups = groups;
+    this.#lexicon = lexicon;
   }
 
-  get size(): number {
-    return this.#rows.size;
+  /** How many rows the table of vectors has: the words with one of their own, then the groups of the lexicon. */
+  get vectorRows(): number {
+    return this.#groups.length + this.#lexicon.size;
   }
 
-  row(form: string): number {
-    return this.#rows.get(form) ?? -1;
+  /** The rows whose vectors together make a vector: first the word's own, or that of an unknown one, then those of its groups. */
+  pieces(vector: number): Int32Array {
+    return this.#pieces[vector]!;
   }
 
-  /** The word rows of a line, after the row that stands for its start; unknown words and signs have rows of their own. */
-  rows(words: readonly Word[], most: number): Int32Array {
+  /** The row that would stand for the word of a vector if it were not known. */
+  unknownRow(vector: number): number {
+    return this.#unknowns[vector]!;
+  }
+
+  /** The vectors of a line's words, after the one that stands for its start; the words of a phrase carry its group too. */
+  vectors(words: readonly Word[], met: readonly MetPhrase[], most: number): Int32Array {
     const count = Math.min(words.length, most);
-    const rows = new Int32Array(count + 1);
-    rows[0] = this.row("<start>");
-    for (let i = 0; i < count; i++) {
-      const word = words[i]!;
-      rows[i + 1] =
-        word.row >= 0 && word.row < this.#groups.length
-          ? word.row
-          : this.row(/\p{L}/u.test(word.form) ? "<unknown>" : "<sign>");
+    const vectors = new Int32Array(count + 1);
+    vectors[0] = this.word("<start>").vector;
+    for (let i = 0; i < count; i++) vectors[i + 1] = words[i]!.vector;
+    for (const { group, from, to } of met) {
+      for (let i = from; i <= to && i < count; i++) vectors[i + 1] = this.#extend(vectors[i + 1]!, group);
     }
-    return rows;
+    return vectors;
+  }
+
+  #extend(vector: number, group: number): number {
+    const key = vector * this.#lexicon.size + group;
+    const known = this.#extended.get(key);
+    if (known !== undefined) return known;
+    const pieces = this.#pieces[vector]!;
+    const row = this.#groups.length + group;
+    const extended = pieces.includes(row) ? vector : this.#add(Int32Array.of(...pieces, row), this.#unknowns[vector]!);
+    this.#extended.set(key, extended);
+    return extended;
+  }
+
+  #vectorOf(form: string, row: number, meanings: readonly number[]): number {
+    const unknown = this.#rows.get(unknownKind(form))!;
+    const own = row >= 0 && row < this.#groups.length ? row : unknown;
+    const pieces = Int32Array.of(own, ...meanings.map((group) => this.#groups.length + group));
+    const key = `${pieces.join()} ${unknown}`;
+    const known = this.#vectors.get(key);
+    if (known !== undefined) return known;
+    const vector = this.#add(pieces, unknown);
+    this.#vectors.set(key, vector);
+    return vector;
+  }
+
+  #add(pieces: Int32Array, unknown: number): number {
+    this.#unknowns.push(unknown);
+    return this.#pieces.push(pieces) - 1;
   }
 
   /** Also written small, so no name by its capital alone. */
@@ -97,19 +170,22 @@ export class Vocabulary {
 
   #is(form: string, flag: number): boolean {
     const row = this.#rows.get(form);
-    return row !== undefined && (this.#flags[row]! & flag) !== 0;
+    if (row !== undefined && (this.#flags[row]! & flag) !== 0) return true;
+    return flag !== plainEnglish && this.#lexicon.has(form);
   }
 
   word(form: string): Word {
     const met = this.#met.get(form);
     if (met !== undefined) return met;
-    const row = this.row(form);
+    const row = this.#rows.get(form) ?? -1;
+    const meanings = this.#lexicon.groupsOf(form);
     const word: Word = {
       form,
       id: hash(form),
-      row,
+      vector: this.#vectorOf(form, row, meanings),
       fine: this.#classOf(row),
-      topics: topicsOfWord(form),
+      meanings,
+      phrases: this.#lexicon.phrasesFrom(form),
       letters: letterGroups(form),
     };
     if (this.#met.size > LARGEST_CACHE) this.#met.clear();
@@ -121,6 +197,15 @@ export class Vocabulary {
     const of = row < 0 ? NO_CLASS : (this.#groups[row] ?? NO_CLASS);
     return of === NO_CLASS ? -1 : of;
   }
+}
+
+const endings = ["ing", "ed", "s", "ly", "er", "tion"] as const;
+
+/** The kind an unknown word is taken for. */
+function unknownKind(form: string): (typeof kindsOfWord)[number] {
+  if (!/\p{L}/u.test(form) || form.startsWith("<")) return "<sign>";
+  const ending = endings.find((end) => form.length > end.length + 2 && form.endsWith(end));
+  return ending === undefined ? "<unknown>" : `<unknown-${ending}>`;
 }
 
 /** Three to five letters in a row, with the word's edges marked. */
