@@ -24,7 +24,7 @@ export interface MeetingsInput {
   to: string;
 }
 
-type Evidence = Pick<Nudge, "kind" | "state" | "day" | "meets_at" | "minutes" | "facts">;
+type Evidence = Pick<Nudge, "state" | "day" | "meets_at" | "minutes" | "facts">;
 
 /** How far from its day the note of a 1:1 may be dated. */
 const noteWithinDays = 7;
@@ -119,7 +119,7 @@ function begunBefore({ cadence, changed, rows, from, now }: MeetingsInput, plann
   for (const row of rows) {
     const { day, meets_at, minutes } = row;
     if (day === null || meets_at === null || day < from || planned.has(day)) continue;
-    if (msOf(meets_at) <= by && tookPlace(row))
+    if (msOf(meets_at) <= by && stood(row))
       begun.set(day, { startsAt: msOf(meets_at), minutes: minutes ?? cadence.minutes });
   }
   return [...begun].map(([day, { startsAt, minutes }]) => ({
@@ -133,8 +133,8 @@ function begunBefore({ cadence, changed, rows, from, now }: MeetingsInput, plann
 }
 
 /** A 1:1 that was called off before it began had its prompts withdrawn, or said anew to say so. */
-function tookPlace({ kind, state, facts }: Evidence): boolean {
-  return kind !== "clash" && state !== "withdrawn" && facts !== "gone";
+function stood({ state, facts }: Evidence): boolean {
+  return state !== "withdrawn" && facts !== "gone";
 }
 
 /** A note belongs to the nearest 1:1, the earlier one of two. */

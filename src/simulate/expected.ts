@@ -203,10 +203,10 @@ export function goodWeeksAt(workspace: WorkspaceHistory, managerId: string, mome
         return meeting && !meeting.skipped && rep.member && !isClash(meeting, manager, rep);
       }),
     );
-    const verdicts = workspace.notes
-      .filter(({ at, author, heldOn }) => {
+    const verdicts = (workspace.notesBy.get(managerId) ?? [])
+      .filter(({ at, heldOn }) => {
         const held = toNumber(heldOn);
-        return at <= moment && author === managerId && held >= monday && held < monday + 7;
+        return at <= moment && held >= monday && held < monday + 7;
       })
       .map(({ verdict }) => verdict);
     if (!planned && verdicts.length === 0) continue;

@@ -148,12 +148,22 @@ export class PairHistory {
   }
 }
 
+export interface NoteThen {
+  at: number;
+  id: string;
+  author: string;
+  heldOn: string;
+  verdict: string;
+  answered: boolean;
+}
+
 export interface WorkspaceHistory {
   id: string;
   people: Map<string, PersonHistory>;
   pairs: Map<string, PairHistory>;
   pauses: { from: number; to: number }[];
-  notes: { at: number; id: string; author: string; heldOn: string; verdict: string; answered: boolean }[];
+  notes: NoteThen[];
+  notesBy: Map<string, NoteThen[]>;
   /** When a manager's good weeks are counted: at each of these moments, and every Monday. */
   counted: Map<string, number[]>;
 }
@@ -172,6 +182,7 @@ export function historyOf(
       pairs: new Map(),
       pauses: [],
       notes: [],
+      notesBy: new Map(),
       counted: new Map(),
     };
     for (const person of people) {
@@ -201,12 +212,16 @@ function write(workspace: WorkspaceHistory, deed: Happening, seen: Set<string>):
   const counts = (manager: string) => workspace.counted.getOrInsertComputed(manager, () => []).push(when);
   const pair = "pair" in deed && typeof deed.pair === "string" ? workspace.pairs.get(deed.pair) : undefined;
   switch (deed.what) {
-    case "note":
-      if (workspace.notes.some(({ id }) => id === deed.id)) return;
-      workspace.notes.push({ ...deed, at: when });
+    case "note": {
+      const mine = workspace.notesBy.getOrInsertComputed(deed.author, () => []);
+      if (mine.some(({ id }) => id === deed.id)) return;
+      const note = { ...deed, at: when };
+      workspace.notes.push(note);
+      mine.push(note);
       pair?.notes.push({ at: when, heldOn: deed.heldOn });
       counts(deed.author);
       return;
+    }
     case "cadence":
       if (!pair || when >= pair.endedAt) return;
       pair.cadences.push({ at: when, is: deed.cadence });
