@@ -49,6 +49,8 @@ export function openDatabase(file: string): Database.Database {
     sqlite.pragma("synchronous = FULL");
     sqlite.pragma("secure_delete = ON");
     sqlite.pragma("foreign_keys = ON");
+    // Only now is it known that the file is a database, and not something whose mode is none of our business.
+    if (file !== ":memory:") chmodSync(file, 0o600);
   } catch (error) {
     sqlite.close();
     if ((error as { code?: string }).code === "SQLITE_NOTADB") {
@@ -90,7 +92,6 @@ function makeForOwnerOnly(file: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
     closeSync(openSync(file, "a", 0o600));
-    chmodSync(file, 0o600);
   } catch (error) {
     const { code } = error as { code?: string };
     throw new StoreRefused(`Sideline cannot write its database ${file} (${code}): name another file in DATABASE_FILE.`);
