@@ -21,7 +21,7 @@ export function helpBlocks(me: Person): KnownBlock[] {
     header("1:1s that are about the person"),
     section(lines.join("\n")),
     context(
-      "*Who reads what:* a manager's notes are the manager's alone; a rep gets the commitments, and the notes where the manager shares them; leaders see numbers, never words. Notes are read on the machine Sideline runs on and sent nowhere.",
+      "*Who reads what:* a manager's notes are the manager's alone; a rep gets the commitments, and the notes where the manager shares them; leaders never see a word of them. Notes are read on the machine Sideline runs on and sent nowhere.",
     ),
     ...(me.reflections === "every"
       ? []

@@ -38,5 +38,5 @@ async function publish({ slack }: Pick<EventMoment, "slack">, userId: string, bl
 }
 
 const whoReadsWhat = context(
-  "*Who reads what:* a manager's notes are the manager's alone; a rep gets the commitments, and the notes where they are shared; leaders see numbers, never words.",
+  "*Who reads what:* a manager's notes are the manager's alone; a rep gets the commitments, and the notes where they are shared; leaders never see a word of them.",
 );

@@ -68,7 +68,7 @@ test("the form says who can read what is written in it", async () => {
   await makesRep(dave, ravi);
   await opensForm(dave, ravi);
   await dave.sees(
-    "Only you can read your notes. Ravi gets the commitments, and your notes only if you say so below. Leaders see numbers, never words.",
+    "Only you can read your notes. Ravi gets the commitments, and your notes only if you say so below. Leaders never see a word of them.",
   );
   await dave.sees("The commitments and your notes: Never what stands under Deals");
 });

@@ -48,7 +48,7 @@ function opening({ me, rep, today, lastHeldOn, draftFrom, correcting }: Agenda):
     ? `Last 1:1: ${dayInWords(lastHeldOn, today, me.locale)}, ${howLongAgo(lastHeldOn, today)}.`
     : `Your first 1:1 with ${escaped(rep.first_name)} here.`;
   const about = correcting ? `*You are correcting your 1:1 of ${dayInWords(correcting, today, me.locale)}.*` : last;
-  const readers = `*Only you can read your notes.* ${escaped(rep.first_name)} gets the commitments, and your notes only if you say so below. Leaders see numbers, never words.`;
+  const readers = `*Only you can read your notes.* ${escaped(rep.first_name)} gets the commitments, and your notes only if you say so below. Leaders never see a word of them.`;
   const blocks: KnownBlock[] = [context(`${about} ${readers}`)];
   if (draftFrom) {
     blocks.push({
