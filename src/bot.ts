@@ -81,7 +81,9 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
   if (config.feedPort !== undefined) feed = await openFeed(config.feedPort, calendarBehind, log).catch(giveUp);
   const feedAddress = feed && (config.feedUrl ?? `http://localhost:${feed.port}`);
   const slack = clients.interactive;
-  register({ app, db, clock, log, bot, slack, diary, feedAddress, wakeSender }, allListeners);
+  // Whoever waits for an answer gets it first.
+  const wakeAfterAnswer = () => void setImmediate(wakeSender);
+  register({ app, db, clock, log, bot, slack, diary, feedAddress, wakeSender: wakeAfterAnswer }, allListeners);
   // Before anybody can change anything, what came to pass while nothing ran is planned as it stood.
   wakeSender();
   await listen(app).catch(giveUp);

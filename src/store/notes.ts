@@ -39,14 +39,14 @@ export function noteSharedWith(scope: Scope, repId: string, id: string): Promise
 }
 
 /** True when this id belongs to a note already, in any state and by anybody. */
-export async function noteIdTaken({ db, workspace }: Scope, id: string): Promise<Note | undefined> {
-  return db
-    .selectFrom("notes")
-    .selectAll()
-    .where("workspace_id", "=", workspace)
-    .where("id", "=", id)
-    .executeTakeFirst();
+export async function noteIdTaken(scope: Scope, id: string): Promise<Note | undefined> {
+  const [note] = await byId(scope, id);
+  return note;
 }
+
+const byId = prepared(({ db, workspace }, id: string) =>
+  db.selectFrom("notes").selectAll().where("workspace_id", "=", workspace).where("id", "=", id),
+);
 
 /**
  * The notes a manager wrote about a pair, newest 1:1 first.

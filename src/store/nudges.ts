@@ -5,6 +5,7 @@
 import { asIsoText } from "./instants.ts";
 import { releaseOrphans } from "./nudges-folded.ts";
 import type { Db } from "./open.ts";
+import { prepared } from "./prepared.ts";
 import type { AnswerKind, NudgeKind, NudgeState, NudgesTable } from "./schema.ts";
 import { newId, type Scope } from "./scope.ts";
 
@@ -91,14 +92,14 @@ export async function forget({ db, workspace }: Scope, key: string): Promise<voi
 }
 
 /** The nudge of that name. */
-export function nudgeByKey({ db, workspace }: Scope, key: string): Promise<Nudge | undefined> {
-  return db
-    .selectFrom("nudges")
-    .selectAll()
-    .where("workspace_id", "=", workspace)
-    .where("key", "=", key)
-    .executeTakeFirst();
+export async function nudgeByKey(scope: Scope, key: string): Promise<Nudge | undefined> {
+  const [nudge] = await byKey(scope, key);
+  return nudge;
 }
+
+const byKey = prepared(({ db, workspace }, key: string) =>
+  db.selectFrom("nudges").selectAll().where("workspace_id", "=", workspace).where("key", "=", key),
+);
 
 /** When a person last got a nudge of this kind about anything but `about` (its due time, UTC), or undefined. */
 export async function lastSent(

@@ -32,18 +32,26 @@ export async function closeModal({ slack }: RunningApp): Promise<void> {
   await dave.does({ as: dave.id, do: "closes", viewId: modalOf(slack, dave)!.id, all: true });
 }
 
-/** How long a person looks at what they typed before they press Save; the app is done with the keystroke by then. */
-const typingRests = 60;
-
-/** Types a note into the open modal and saves it. @returns milliseconds until the app had acked the submit */
-export async function submitToAck(app: RunningApp, note: string): Promise<number> {
+/** Types a note into the open modal. @returns milliseconds until the app had acked the keystroke */
+export async function keystrokeToAck(app: RunningApp, note: string): Promise<number> {
   const dave = app.slack.person("dave");
   const { id: viewId, blocks } = modalOf(app.slack, dave)!;
   const notes = blocks.find((block) => (block.label as { text?: string } | undefined)?.text === "Your notes")!;
   const { action_id: actionId } = notes.element as { action_id: string };
   const value = { type: "plain_text_input", value: note };
+  const started = performance.now();
   const filled = dave.does({ as: dave.id, do: "fills", viewId, blockId: String(notes.block_id), actionId, value });
   await app.waitsFor("the ack of a keystroke", filled);
+  return performance.now() - started;
+}
+
+/** How long a person looks at what they typed before they press Save; the app is done with the keystroke by then. */
+const typingRests = 60;
+
+/** Saves the open modal. @returns milliseconds until the app had acked the submit */
+export async function submitToAck(app: RunningApp): Promise<number> {
+  const dave = app.slack.person("dave");
+  const { id: viewId } = modalOf(app.slack, dave)!;
   await pause(typingRests);
   const started = performance.now();
   await app.waitsFor("the ack of a submit", dave.does({ as: dave.id, do: "submits", viewId }));

@@ -11,6 +11,8 @@ const home = join(import.meta.dirname, "..", "..");
 /** How to start an app: the file, what it needs in a folder of its own, and what it is told. */
 export interface AppPlan {
   file: string;
+  /** Switches for Node. */
+  switches: string[];
   /** Makes files in the app's folder before it starts; what it gives back is added to the environment. */
   prepare(folder: string): Record<string, string>;
 }
@@ -51,7 +53,7 @@ export async function startApp(
   const slack = await startSandbox();
   const told = plan.prepare(folder);
   const started = performance.now();
-  const child = spawn(process.execPath, [...execArguments(), join(home, plan.file)], {
+  const child = spawn(process.execPath, [...plan.switches, ...ownSwitches(), join(home, plan.file)], {
     cwd: folder,
     stdio: ["ignore", "ignore", "inherit"],
     env: {
@@ -84,8 +86,8 @@ export async function startApp(
   return app;
 }
 
-/** Node's own switches for the apps, such as --cpu-prof, from BENCH_NODE_OPTIONS. */
-function execArguments(): string[] {
+/** Switches for all apps, such as --cpu-prof, from BENCH_NODE_OPTIONS. */
+function ownSwitches(): string[] {
   return process.env.BENCH_NODE_OPTIONS?.split(" ") ?? [];
 }
 

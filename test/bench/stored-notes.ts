@@ -50,7 +50,7 @@ async function hirePeople({ db, workspace }: Scope): Promise<void> {
         id: `pair-${at}`,
         manager_id: managerOf(at),
         rep_id: repOf(at),
-        source: "conversation" as const,
+        source: "agreed" as const,
         since: "2020-01-06T09:00:00Z",
         ended_at: null,
       })),
