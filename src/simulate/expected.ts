@@ -224,7 +224,7 @@ export function briefIsEnoughFor(workspace: WorkspaceHistory, from: number, to: 
   for (const manager of managers) {
     const moments = [...(workspace.counted.get(manager) ?? [])];
     for (let day = Math.floor(from / oneDay); day <= to / oneDay; day++) {
-      const then = workspace.people.get(manager)!.asOf(day * oneDay - oneDay / 2);
+      const then = workspace.people.get(manager)!.asOf(Math.max(from, day * oneDay - oneDay / 2));
       if (weekdayOf(day) === 1) moments.push(instantOf(toDay(day), "00:00", then.zone));
     }
     const sorted = moments.filter((moment) => moment >= from && moment <= to).sort((a, b) => a - b);
