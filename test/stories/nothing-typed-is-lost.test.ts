@@ -24,7 +24,7 @@ test("a form closed by accident comes back, with everything in it, at the next /
     "What did you agree on?": "Call three CFOs",
     "By when": "2026-11-27",
     "What Ravi gets": "The commitments and your notes",
-    deals: "Acme slipped.",
+    deals: "Acme slipped, legal has it.",
   });
   await dave.chooses("Who", "You (Dave)");
   await dave.closes();
@@ -39,7 +39,7 @@ test("a form closed by accident comes back, with everything in it, at the next /
     "<Call three CFOs>",
     "<You (Dave)> <2026-11-27>",
     "(x) The commitments and your notes",
-    "<Acme slipped.>",
+    "<Acme slipped, legal has it.>",
   ]) {
     expect(text).toContain(kept);
   }
@@ -246,7 +246,7 @@ test("something breaks in the middle of saving: nothing is half-written, and the
   await ravi.sees("Bigger deals");
   await opensForm(dave, ravi);
   await dave.fills({
-    "Your notes": "Acme slipped.",
+    "Your notes": "Acme slipped, legal has it.",
     "What did you agree on?": "Call three CFOs",
     "Tick what you talked about; the rest carries over": ["Bigger deals"],
   });
@@ -260,7 +260,7 @@ test("something breaks in the middle of saving: nothing is half-written, and the
     expect(answer, table).not.toMatchObject({ result: "cleared" });
     await dave.sees("Not saved yet");
     if (dave.screen.modals.length > 1) await dave.closes();
-    await dave.sees("<Acme slipped.>");
+    await dave.sees("<Acme slipped, legal has it.>");
     expect(everythingIn(telling), table).toEqual(before);
   }
   const reference = telling.errors.at(-1)!.reference!;
@@ -269,7 +269,7 @@ test("something breaks in the middle of saving: nothing is half-written, and the
   expect(await dave.submits()).toEqual({ result: "cleared" });
   await dave.sees("Your 1:1 with Ravi");
   await ravi.sees("Call three CFOs");
-  expect(rows("select text from notes")).toEqual([{ text: "Acme slipped." }]);
+  expect(rows("select text from notes")).toEqual([{ text: "Acme slipped, legal has it." }]);
 });
 
 test("Save pressed twice, or delivered twice by Slack, makes one note and one message to each", async () => {
@@ -277,7 +277,7 @@ test("Save pressed twice, or delivered twice by Slack, makes one note and one me
   const { slack, dave, ravi, rows } = telling;
   await makesRep(dave, ravi);
   await opensForm(dave, ravi);
-  await dave.fills({ "Your notes": "Acme slipped.", "What did you agree on?": "Call three CFOs" });
+  await dave.fills({ "Your notes": "Acme slipped, legal has it.", "What did you agree on?": "Call three CFOs" });
   const form = lastForm(slack);
   slack.weather.duplicateNext();
   expect(await dave.submits()).toEqual({ result: "cleared" });
@@ -287,7 +287,7 @@ test("Save pressed twice, or delivered twice by Slack, makes one note and one me
 
   // And once more, from a window in which the form had stayed open.
   await opensAgain(slack, dave, form);
-  expect(await dave.submits({ "Your notes": "Acme slipped.", "What did you agree on?": "Call three CFOs" })).toEqual({
+  expect(await dave.submits({ "Your notes": "Acme slipped, legal has it.", "What did you agree on?": "Call three CFOs" })).toEqual({
     result: "cleared",
   });
   await slack.atRest();
@@ -303,7 +303,7 @@ test("the answer to Save was lost and the form stayed open: Save again makes no 
   await makesRep(dave, ravi);
   await opensForm(dave, ravi);
   const form = lastForm(slack);
-  await dave.submits({ "Your notes": "Acme slipped." });
+  await dave.submits({ "Your notes": "Acme slipped, legal has it." });
   await dave.sees("Your 1:1 with Ravi");
   await telling.restartsTheBot();
   await opensAgain(slack, dave, form);

@@ -20,7 +20,7 @@ test.for(weather)("each message arrives exactly once when %s", async ([, storms]
   await opensForm(dave, ravi);
   // The manager's message meets the weather, then the rep's.
   for (const storm of [...storms, ...storms]) slack.weather.next("chat.postMessage", storm, { retryAfter: 30 });
-  await dave.submits({ "Your notes": "Acme slipped.", "What did you agree on?": "Call three CFOs" });
+  await dave.submits({ "Your notes": "Acme slipped, legal has it.", "What did you agree on?": "Call three CFOs" });
   await untilCalm(telling);
   await dave.sees("Your 1:1 with Ravi");
   await ravi.sees("Call three CFOs");
@@ -35,7 +35,7 @@ test("each message arrives exactly once when Slack accepts it and never answers"
   await makesRep(dave, ravi);
   await opensForm(dave, ravi);
   slack.weather.next("chat.postMessage", "accept-then-hang");
-  await dave.submits({ "Your notes": "Acme slipped.", "What did you agree on?": "Call three CFOs" });
+  await dave.submits({ "Your notes": "Acme slipped, legal has it.", "What did you agree on?": "Call three CFOs" });
   // The client gives up after some seconds of the machine's own time; nobody else's message waits for the clock to move.
   await expect
     .poll(() => telling.rows("select * from nudges where state = 'unsettled'").length, { timeout: 15_000 })
@@ -52,7 +52,7 @@ test("an answer lost while the message is being corrected leaves one message, an
   const { slack, dave, ravi } = telling;
   await makesRep(dave, ravi);
   await opensForm(dave, ravi);
-  await dave.submits({ "Your notes": "Acme slipped.", "What did you agree on?": "Call three CFOs" });
+  await dave.submits({ "Your notes": "Acme slipped, legal has it.", "What did you agree on?": "Call three CFOs" });
   await dave.sees("Your 1:1 with Ravi");
   await ravi.sees("Call three CFOs");
   for (const storm of ["503", "accept-then-reset"] as const) slack.weather.next("chat.update", storm);
@@ -70,7 +70,7 @@ test("a correction made while an answer is missing is in the one message that ar
   await makesRep(dave, ravi);
   await opensForm(dave, ravi);
   slack.weather.next("chat.postMessage", "accept-then-reset");
-  await dave.submits({ "Your notes": "Acme slipped." });
+  await dave.submits({ "Your notes": "Acme slipped, legal has it." });
   await slack.atRest();
   await readsLastNote(dave, ravi);
   await dave.clicks("Correct");
@@ -88,7 +88,7 @@ test("the bot stops between Save and the message: the message comes after the ne
   await makesRep(dave, ravi);
   await opensForm(dave, ravi);
   slack.weather.next("chat.postMessage", "503", { times: 2 });
-  await dave.submits({ "Your notes": "Acme slipped.", "What did you agree on?": "Call three CFOs" });
+  await dave.submits({ "Your notes": "Acme slipped, legal has it.", "What did you agree on?": "Call three CFOs" });
   await telling.restartsTheBot();
   await untilCalm(telling);
   await dave.sees("Your 1:1 with Ravi");
@@ -102,7 +102,7 @@ test("the bot stops while Slack's answer is on its way: after the next start it 
   const { slack, dave, ravi, database } = telling;
   await makesRep(dave, ravi);
   await opensForm(dave, ravi);
-  await dave.submits({ "Your notes": "Acme slipped." });
+  await dave.submits({ "Your notes": "Acme slipped, legal has it." });
   await dave.sees("Your 1:1 with Ravi");
   await slack.atRest();
   // What the ledger holds when the process dies between Slack's yes and our writing it down.
@@ -119,7 +119,7 @@ test("Slack asks to wait: others are not asked again before that, and the 1:1 fo
   await makesRep(dave, ravi);
   await opensForm(dave, ravi);
   slack.weather.next("chat.postMessage", "429", { retryAfter: 60 });
-  await dave.submits({ "Your notes": "Acme slipped.", "What did you agree on?": "Call three CFOs" });
+  await dave.submits({ "Your notes": "Acme slipped, legal has it.", "What did you agree on?": "Call three CFOs" });
   await slack.atRest();
   const opened = performance.now();
   await opensForm(dave, ravi);
@@ -137,7 +137,7 @@ test("a message nobody can be given any more is not tried for ever", async () =>
   await makesRep(dave, ravi);
   await opensForm(dave, ravi);
   slack.weather.next("chat.postMessage", "503", { times: 100 });
-  await dave.submits({ "Your notes": "Acme slipped." });
+  await dave.submits({ "Your notes": "Acme slipped, legal has it." });
   for (let day = 0; day < 5; day++) await telling.passes({ days: 1 });
   expect(rows("select state from nudges where kind = 'reflection'")).toEqual([{ state: "missed" }]);
   const calls = slack.calls.length;

@@ -138,7 +138,7 @@ async function tellsTheirStory(telling: Telling): Promise<Ids> {
     await ravi.submits({ "Which box is it in?": "Earn", "In your own words": words, "Who can see it?": privacy });
   }
   await writesDown(dave, ravi, {
-    "Your notes": `Acme slipped, says the ${secrets.note}.`,
+    "Your notes": `Acme slipped to December, says the contract of the ${secrets.note}.`,
     deals: `Globex wants 20% off for the ${secrets.deals}.`,
     "What did you agree on?": secrets.commitment,
   });

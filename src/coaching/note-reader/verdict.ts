@@ -29,9 +29,9 @@ export function judge(
 ): { verdict: Verdict; confidence: number } {
   const words = lines.reduce((sum, line) => sum + line.words, 0);
   if (words === 0) return { verdict: "empty", confidence: 1 };
+  if (isForeign(lines.map((line) => line.language))) return { verdict: "unsure", confidence: 0.9 };
   if (words < FEWEST_WORDS)
     return { verdict: lines.every(({ label }) => label === "other") ? "empty" : "unsure", confidence: 0.9 };
-  if (isForeign(lines.map((line) => line.language))) return { verdict: "unsure", confidence: 0.9 };
   const coached = Math.max(...lines.map((line) => line.coaching));
   const deal = lines.some((line) => line.label === "deal");
   const coaching = lines.filter((line) => isCoaching(line.label));
