@@ -43,7 +43,7 @@ export function judge(
 
 const EMPTY_BELOW = 0.3;
 /** With fewer words, signs and figures than these nobody can tell what a meeting was about ("He called."). */
-const FEWEST_WORDS = 6;
+const FEWEST_WORDS = 5;
 
 function judgeCoaching(
   coaching: readonly JudgedLine[],
