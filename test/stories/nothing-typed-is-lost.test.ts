@@ -287,7 +287,9 @@ test("Save pressed twice, or delivered twice by Slack, makes one note and one me
 
   // And once more, from a window in which the form had stayed open.
   await opensAgain(slack, dave, form);
-  expect(await dave.submits({ "Your notes": "Acme slipped, legal has it.", "What did you agree on?": "Call three CFOs" })).toEqual({
+  expect(
+    await dave.submits({ "Your notes": "Acme slipped, legal has it.", "What did you agree on?": "Call three CFOs" }),
+  ).toEqual({
     result: "cleared",
   });
   await slack.atRest();
