@@ -82,7 +82,7 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
   const feedAddress = feed && (config.feedUrl ?? `http://localhost:${feed.port}`);
   const slack = clients.interactive;
   // Whoever waits for an answer gets it first.
-  const wakeAfterAnswer = () => void setImmediate(wakeSender);
+  const wakeAfterAnswer = () => void setTimeout(wakeSender, 1);
   register({ app, db, clock, log, bot, slack, diary, feedAddress, wakeSender: wakeAfterAnswer }, allListeners);
   // Before anybody can change anything, what came to pass while nothing ran is planned as it stood.
   wakeSender();
