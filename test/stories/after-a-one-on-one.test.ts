@@ -4,7 +4,7 @@ import { aSlackWithSideline, linesOf, makesRep, opensForm, readsLastNote, writes
 const dealsAlone =
   "Acme slipped again to December.\nGlobex wants 20% off before they sign.\nInitech: 40k, close 15 Dec.";
 const coachingAlone =
-  "Ravi wants to lead a team in two years.\nHe is nervous on discovery calls.\nWe role-played his opening questions.";
+  "Ravi wants to lead a team in two years.\nHe is nervous and loses sleep before discovery calls.\nWe role-played his opening questions.";
 
 test("the message arrives within two seconds after Save, for the manager alone", async () => {
   const { dave, ravi } = await aSlackWithSideline();
