@@ -138,7 +138,7 @@ async function tellsTheirStory(telling: Telling): Promise<Ids> {
     await ravi.submits({ "Which box is it in?": "Earn", "In your own words": words, "Who can see it?": privacy });
   }
   await writesDown(dave, ravi, {
-    "Your notes": `Acme slipped to December, says the contract of the ${secrets.note}.`,
+    "Your notes": `Acme slipped again to December, legal has the contract of the ${secrets.note}.\nGlobex wants 20% off before they sign.\nInitech: 40k, close 15 Dec.\nCommit 120k, best case 200k.`,
     deals: `Globex wants 20% off for the ${secrets.deals}.`,
     "What did you agree on?": secrets.commitment,
   });
