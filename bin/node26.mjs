@@ -42,7 +42,9 @@ if (!node) {
   );
 }
 
-const child = spawn(node, process.argv.slice(2), { stdio: "inherit" });
+// Node keeps there what it made of each file, types taken out: the next start takes half the time and less memory.
+const env = { NODE_COMPILE_CACHE: join(home, "node_modules", ".cache", "node"), ...process.env };
+const child = spawn(node, process.argv.slice(2), { stdio: "inherit", env });
 child.on("error", (error) => {
   giveUp(
     `Sideline could not start its own Node ${oldestThatWorks} (${error.code}): install Node ${oldestThatWorks} from nodejs.org, or your system's packages, and run this again.`,
