@@ -1,5 +1,5 @@
 import type { Label } from "../words.ts";
-import type { PersonSituation, Question } from "./bank-types.ts";
+import type { PersonSituation, Question, Situation } from "./bank-types.ts";
 
 /** What is known of a pair before a 1:1. */
 export interface BeforeOneOnOne {
@@ -18,14 +18,25 @@ const longSinceDays = 28;
 /** One question worth asking in the next 1:1: first what has not been talked about for longest. */
 export function agendaQuestion(bank: readonly Question[], before: BeforeOneOnOne): Question | undefined {
   for (const situation of situationsOf(before)) {
-    const fitting = bank.filter(
-      ({ situations, id, text }) =>
-        situations.includes(situation) && !before.offered.has(id) && !text.includes("{deal}"),
-    );
+    const fitting = (bySituation(bank).get(situation) ?? []).filter(({ id }) => !before.offered.has(id));
     const question = fitting[spread(before.seed, fitting.length)];
     if (question) return question;
   }
   return undefined;
+}
+
+const sorted = new WeakMap<readonly Question[], Map<Situation, Question[]>>();
+
+/** The questions that fit each situation and speak of no deal; somebody waits, and a bank stays as it is. */
+function bySituation(bank: readonly Question[]): Map<Situation, Question[]> {
+  const known = sorted.get(bank);
+  if (known) return known;
+  const fits = new Map<Situation, Question[]>();
+  for (const question of bank.filter(({ text }) => !text.includes("{deal}"))) {
+    for (const situation of question.situations) fits.set(situation, [...(fits.get(situation) ?? []), question]);
+  }
+  sorted.set(bank, fits);
+  return fits;
 }
 
 function situationsOf({ daysSinceLast, talkedAbout }: BeforeOneOnOne): PersonSituation[] {
