@@ -7,10 +7,11 @@ const src = join(import.meta.dirname, "..", "src");
 /** Which rooms a room may import from, besides itself, and besides packages. */
 const arrows: Record<string, string[]> = {
   coaching: [],
+  texts: [],
   store: ["coaching"],
   ics: ["coaching", "log"],
-  slack: ["coaching", "store", "ics", "clock", "log"],
-  nudges: ["coaching", "store", "clock", "log"],
+  slack: ["coaching", "store", "ics", "texts", "clock", "log"],
+  nudges: ["coaching", "store", "texts", "clock", "log"],
   sandbox: [],
 };
 

@@ -1,5 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import type { Person } from "../store/people.ts";
+import { textsFor } from "../texts/texts.ts";
 import { actionIds } from "./action-ids.ts";
 import { actions, button, context, header, section } from "./blocks.ts";
 import type { EventMoment, Listener } from "./listener.ts";
@@ -21,22 +22,20 @@ async function showHome(moment: EventMoment, event: Record<string, unknown>): Pr
 export async function publishHome(moment: Omit<EventMoment, "log" | "bot">, me: Person): Promise<void> {
   const { scope, now, diary } = moment;
   const today = now.toZonedDateTimeISO(me.zone).toPlainDate().toString();
+  const t = textsFor(me.locale);
   await publish(moment, me.id, [
     header("Sideline"),
-    section("Your weekly 1:1s, about the person first and the deals last."),
+    section(t("home.intro")),
     actions(
       "home",
-      button("When you meet", actionIds.openSchedule, "all"),
-      button("Settings", actionIds.openSettings, "settings"),
+      button(t("home.scheduleButton"), actionIds.openSchedule, "all"),
+      button(t("home.settingsButton"), actionIds.openSettings, "settings"),
     ),
     ...(await overviewBlocks({ scope, me, today, now, diary })),
+    context(t("home.whoReadsWhat")),
   ]);
 }
 
 async function publish({ slack }: Pick<EventMoment, "slack">, userId: string, blocks: KnownBlock[]): Promise<void> {
-  await slack.views.publish({ user_id: userId, view: { type: "home", blocks: [...blocks, whoReadsWhat] } });
+  await slack.views.publish({ user_id: userId, view: { type: "home", blocks } });
 }
-
-const whoReadsWhat = context(
-  "*Who reads what:* a manager's notes are the manager's alone; a rep gets the commitments, and the notes where they are shared; leaders never see a word of them.",
-);

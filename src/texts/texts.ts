@@ -1,0 +1,70 @@
+import { createInstance, type TFunction } from "i18next";
+import { type English, english } from "./en.ts";
+import { spanish } from "./es.ts";
+
+/**
+ * Everything the bot says, in the reader's language: `t("goals.form.title")`, `t("topics.waiting", { count: 3 })`.
+ * The name's first word is the file in en/ and es/; its last word's ending says the place (see {@link places}). What people
+ * typed goes in as a value, escaped where it stands in mrkdwn.
+ */
+export type Texts = TFunction<"translation">;
+
+/**
+ * How long a text may be in its place, by the ending of its name; Slack's limits in UTF-16 units (docs.slack.dev: blocks,
+ * elements, views, composition objects). Any other text is for a section.
+ */
+export const places: Record<string, number> = {
+  Title: 24,
+  Submit: 24,
+  Close: 24,
+  Button: 75,
+  Option: 75,
+  About: 75,
+  Header: 150,
+  Placeholder: 150,
+  ConfirmTitle: 100,
+  Confirm: 30,
+  Deny: 30,
+  Label: 2000,
+  Hint: 2000,
+  Alt: 2000,
+  "": 3000,
+};
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "translation";
+    resources: { translation: English };
+  }
+}
+
+/** The languages everything is said in; anybody else reads English. */
+export const languages = ["en", "es"] as const;
+
+const translator = createInstance();
+// Without a backend it is ready at once (i18next.com, "initAsync").
+void translator.init({
+  resources: { en: { translation: english }, es: { translation: spanish } },
+  fallbackLng: "en",
+  nonExplicitSupportedLngs: true,
+  supportedLngs: languages,
+  initAsync: false,
+  // Block Kit is no HTML; mrkdwn has three escapes of its own.
+  interpolation: { escapeValue: false },
+  returnNull: false,
+});
+
+const kept = new Map<string, Texts>();
+
+/**
+ * The texts for a reader.
+ *
+ * @param locale as Slack gives it, "es-ES"; dates and numbers are written by all of it, texts by its language
+ */
+export function textsFor(locale: string): Texts {
+  const known = kept.get(locale);
+  if (known) return known;
+  const texts = translator.getFixedT(locale) as Texts;
+  kept.set(locale, texts);
+  return texts;
+}

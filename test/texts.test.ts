@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { english } from "../src/texts/en.ts";
+import { spanish } from "../src/texts/es.ts";
+import { places, textsFor } from "../src/texts/texts.ts";
+
+/** Plural forms a language has of each counted text: the endings i18next takes from Intl.PluralRules. */
+const plurals = /_(?:one|other)$/u;
+
+type Tree = { [name: string]: string | Tree };
+
+function flat(tree: Tree, path: string[] = []): [name: string, text: string][] {
+  return Object.entries(tree).flatMap(([name, value]) =>
+    typeof value === "string" ? [[[...path, name].join("."), value]] : flat(value, [...path, name]),
+  ) as [string, string][];
+}
+
+const inEnglish = new Map(flat(english));
+const inSpanish = new Map(flat(spanish));
+const values = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/gu)].map((match) => match[1]).sort();
+const emphasis = (text: string) => (text.match(/[*_`]/gu) ?? []).length % 2;
+
+test("Spanish has every text English has, and no other", () => {
+  expect([...inSpanish.keys()].sort()).toEqual([...inEnglish.keys()].sort());
+});
+
+test("a counted text has both its forms", () => {
+  const stems = [...inEnglish.keys()].filter((name) => plurals.test(name)).map((name) => name.replace(plurals, ""));
+  expect(stems.filter((stem) => !inEnglish.has(`${stem}_one`) || !inEnglish.has(`${stem}_other`))).toEqual([]);
+});
+
+test("both languages take the same values", () => {
+  const wrong = [...inEnglish].filter(
+    ([name, text]) => !plurals.test(name) && String(values(text)) !== String(values(inSpanish.get(name) ?? "")),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("no text is empty, and none leaves a star or an underscore open", () => {
+  const wrong = [...inEnglish, ...inSpanish].filter(([, text]) => text.trim() === "" || emphasis(text) !== 0);
+  expect(wrong).toEqual([]);
+});
+
+/** What a value may add to a text: a first name, a count, a day. */
+const valueLength = 8;
+
+test("no text is too long for its place, in either language", () => {
+  const endings = Object.keys(places).sort((a, b) => b.length - a.length);
+  const tooLong = [...inEnglish, ...inSpanish].filter(([name, text]) => {
+    const stem = name.replace(plurals, "");
+    const last = stem.slice(stem.lastIndexOf(".") + 1);
+    const ending = endings.find((each) => last.endsWith(each) || last === each.toLowerCase())!;
+    return text.replaceAll(/\{\{\w+\}\}/gu, "x".repeat(valueLength)).length > places[ending]!;
+  });
+  expect(tooLong).toEqual([]);
+});
+
+const src = join(import.meta.dirname, "..", "src");
+const code = readdirSync(src, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts") && !file.startsWith("sandbox") && !file.startsWith("texts"))
+  .map((file) => readFileSync(join(src, file), "utf8"))
+  .join("\n");
+
+/** The names in the code as they stand, and as patterns where a part is put in: `goals.${box}.name`. */
+const literals = new Set([...code.matchAll(/"(\w+(?:\.\w+)+)"/gu)].map((match) => match[1]!));
+const patterns = [...code.matchAll(/`(\w+(?:\.(?:\w+|\w*\$\{[^}`]+\}\w*))+)`/gu)]
+  .map((match) => match[1]!)
+  .filter((name) => name.includes("${"))
+  .map((name) => new RegExp(`^${name.replaceAll(".", "\\.").replaceAll(/\$\{[^}]+\}/gu, "[^.]+")}$`, "u"));
+
+test("no text is unused", () => {
+  const unused = [...inEnglish.keys()].filter((name) => {
+    const stem = name.replace(plurals, "");
+    return !literals.has(name) && !literals.has(stem) && !patterns.some((pattern) => pattern.test(stem));
+  });
+  expect(unused).toEqual([]);
+});
+
+test("a reader gets their own language where there is one, else English", () => {
+  expect(textsFor("es-LA")("home.scheduleButton")).toBe(inSpanish.get("home.scheduleButton"));
+  expect(textsFor("es-ES")("home.scheduleButton")).toBe(inSpanish.get("home.scheduleButton"));
+  expect(textsFor("de-DE")("home.scheduleButton")).toBe(inEnglish.get("home.scheduleButton"));
+  expect(inSpanish.get("home.scheduleButton")).not.toBe(inEnglish.get("home.scheduleButton"));
+});
