@@ -1,4 +1,6 @@
 import home from "./es/home.json" with { type: "json" };
+import prompts from "./es/prompts.json" with { type: "json" };
+import settings from "./es/settings.json" with { type: "json" };
 
 /** Spanish; a test holds its texts against the English ones. */
-export const spanish = { home };
+export const spanish = { home, prompts, settings };

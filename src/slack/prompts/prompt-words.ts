@@ -1,18 +1,16 @@
 import type { PromptKind } from "../../store/schema.ts";
 
-/** What each prompt is called, what it does, and when it comes unless a person changes it. */
-export const prompts: Record<PromptKind, PromptWords> = {
-  topics: { name: "What do you want to talk about?", does: "the working day before your 1:1", at: "10:00" },
-  brief: { name: "Before a 1:1", does: "what matters to your rep, shortly before you meet", before: 60 },
-  "log-it": { name: "A line or two after a 1:1", does: "at the end of the day, when there are no notes" },
-  week: { name: "Your week", does: "on the first working day of the week" },
-  goals: { name: "Your goals", does: "once a week", at: "11:00", weekday: 5 },
-  clash: { name: "A day off in the way", does: "the morning of the working day before" },
+/** When each prompt comes unless a person changes it; its name and what it is for are texts, `prompts.brief.name`. */
+export const prompts: Record<PromptKind, PromptTime> = {
+  topics: { at: "10:00" },
+  brief: { before: 60 },
+  "log-it": {},
+  week: {},
+  goals: { at: "11:00", weekday: 5 },
+  clash: {},
 };
 
-interface PromptWords {
-  name: string;
-  does: string;
+interface PromptTime {
   at?: string;
   weekday?: number;
   before?: number;

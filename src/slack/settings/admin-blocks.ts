@@ -1,9 +1,10 @@
-import type { KnownBlock } from "@slack/types";
+import type { ConfirmationDialog, KnownBlock } from "@slack/types";
 import { isRosterAdmin } from "../../store/roster-roles.ts";
 import { nudgesPausedAt } from "../../store/settings.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actions, button, divider, header, plain, section } from "../blocks.ts";
-import { momentInWords } from "../dates.ts";
 import type { Moment } from "../listener.ts";
+import { dateLine } from "../schedule/schedule-news.ts";
 
 export const ids = { pause: "admin.pause", resume: "admin.resume", preview: "admin.preview" } as const;
 
@@ -15,29 +16,30 @@ export async function isAdmin({ scope, me }: Pick<Moment, "scope" | "me">): Prom
 /** What an admin finds at the end of their settings; nothing for others. */
 export async function adminBlocks(moment: Moment): Promise<KnownBlock[]> {
   if (!(await isAdmin(moment))) return [];
+  const t = textsFor(moment.me.locale);
   const since = await nudgesPausedAt(moment.scope);
   const words = since
-    ? `:double_vertical_bar: *Paused for everybody* since ${momentInWords(Temporal.Instant.from(since), moment.now, moment.me).replace(/^on /u, "")}. Nobody is written to unasked.`
-    : "Sideline writes to everybody as they have set it.";
+    ? t("settings.admin.paused", { since: dateLine(Temporal.Instant.from(since), moment.now, moment.me) })
+    : t("settings.admin.running");
   return [
     divider,
-    header("For admins"),
+    header(t("settings.admin.header")),
     section(words),
     actions(
       "admin",
       since
-        ? button("Write to people again", ids.resume, "resume", { style: "primary" })
-        : button("Pause every message", ids.pause, "pause", { confirm: pauseConfirm }),
-      button("What would be sent in 7 days", ids.preview, "preview"),
+        ? button(t("settings.admin.resumeButton"), ids.resume, "resume", { style: "primary" })
+        : button(t("settings.admin.pauseButton"), ids.pause, "pause", { confirm: pauseConfirm(t) }),
+      button(t("settings.admin.previewButton"), ids.preview, "preview"),
     ),
   ];
 }
 
-const pauseConfirm = {
-  title: plain("Pause for everybody?"),
-  text: plain(
-    "Nobody in this workspace hears from Sideline until you switch it on again. 1:1s can still be written down.",
-  ),
-  confirm: plain("Pause"),
-  deny: plain("Go on as before"),
-};
+function pauseConfirm(t: Texts): ConfirmationDialog {
+  return {
+    title: plain(t("settings.admin.pauseConfirmTitle")),
+    text: plain(t("settings.admin.pauseQuestion")),
+    confirm: plain(t("settings.admin.pauseConfirm")),
+    deny: plain(t("settings.admin.pauseDeny")),
+  };
+}

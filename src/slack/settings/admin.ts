@@ -2,10 +2,10 @@ import type { ModalView } from "@slack/types";
 import { utc } from "../../clock.ts";
 import { peopleByIds } from "../../store/people.ts";
 import { pauseNudges, resumeNudges } from "../../store/settings.ts";
+import { textsFor } from "../../texts/texts.ts";
 import { context, cut, escaped, plain, section } from "../blocks.ts";
 import { dayInWords, dayWhere, timeInWords } from "../dates.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
-import { prompts } from "../prompts/prompt-words.ts";
 import type { ComingPrompt } from "../schedule/diary.ts";
 import { ids, isAdmin } from "./admin-blocks.ts";
 import { settingsView } from "./settings-form.ts";
@@ -22,7 +22,9 @@ async function asAdmin(
   click: Click,
   work: (moment: Moment, click: Click) => Promise<void>,
 ): Promise<void> {
-  if (!(await isAdmin(moment))) return moment.tell({ text: "Only an admin of this workspace can do that." });
+  if (!(await isAdmin(moment))) {
+    return moment.tell({ text: textsFor(moment.me.locale)("settings.admin.onlyAdmins") });
+  }
   await work(moment, click);
 }
 
@@ -51,6 +53,7 @@ async function preview(moment: Moment): Promise<void> {
 }
 
 async function previewView({ scope, me, today }: Moment, coming: readonly ComingPrompt[]): Promise<ModalView> {
+  const t = textsFor(me.locale);
   const personIds = [...new Set(coming.map(({ personId }) => personId))];
   const people = new Map(
     (personIds.length === 0 ? [] : await peopleByIds(scope, personIds)).map((person) => [person.id, person]),
@@ -64,27 +67,29 @@ async function previewView({ scope, me, today }: Moment, coming: readonly Coming
   const line = ({ kind, dueAt, personId }: ComingPrompt) => {
     const person = people.get(personId);
     const time = timeInWords(at(dueAt), { zone: person?.zone ?? "UTC", locale: me.locale });
-    return `${time}  *${escaped(person?.name ?? "Somebody")}*  ${prompts[kind].name}`;
+    return `${time}  *${escaped(person?.name ?? t("settings.admin.somebody"))}*  ${t(`prompts.${kind}.name`)}`;
   };
   const days = [...Map.groupBy(coming, dayOf)].sort(([a], [b]) => a.localeCompare(b));
-  const messages = coming.length === 1 ? "1 message" : `${coming.length} messages`;
   return {
     type: "modal",
-    title: plain("The next seven days"),
-    close: plain("Back"),
+    title: plain(t("settings.admin.previewTitle")),
+    close: plain(t("settings.backClose")),
     blocks: [
       section(
         coming.length === 0
-          ? "Nothing would be sent."
-          : `*At most ${messages} to ${people.size === 1 ? "1 person" : `${people.size} people`}.*`,
+          ? t("settings.admin.previewNothing")
+          : t("settings.admin.previewCount", {
+              messages: t("settings.admin.messages", { count: coming.length }),
+              people: t("settings.admin.people", { count: people.size }),
+            }),
       ),
       ...days.map(([day, list]) => {
-        const more = list.length > linesADay ? [`_and ${list.length - linesADay} more_`] : [];
+        const more = list.length > linesADay ? [t("settings.admin.more", { count: list.length - linesADay })] : [];
         const inOrder = list.toSorted((a, b) => timeOf(a).localeCompare(timeOf(b)));
         const lines = [...inOrder.slice(0, linesADay).map(line), ...more].join("\n");
         return section(cut(`*${dayInWords(day, today, me.locale)}*\n${lines}`, 2900));
       }),
-      context("Each at the time where that person is. Nobody gets more than three a day: the rest comes within them."),
+      context(t("settings.admin.previewFoot")),
     ],
   };
 }

@@ -1,12 +1,14 @@
-import type { KnownBlock, ModalView } from "@slack/types";
+import type { KnownBlock, ModalView, PlainTextOption } from "@slack/types";
 import { isTime } from "../../coaching/cadence/written.ts";
 import type { PromptKind } from "../../store/schema.ts";
 import { type PromptSetting, savePromptSetting, settingsOf } from "../../store/settings.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import { input, option, plain, section } from "../blocks.ts";
 import type { Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { isPrompt, prompts, timed } from "../prompts/prompt-words.ts";
 import { notThere } from "../refusals.ts";
 import { showSettingsBelow } from "./settings-form.ts";
+import { weekdayOptions } from "./weekdays.ts";
 
 export const ids = {
   form: "prompt_settings",
@@ -23,63 +25,68 @@ export const promptSettingsListeners: Listener[] = [{ on: "submit", id: ids.form
 export async function openPromptSettings(moment: Moment, kind: string): Promise<void> {
   if (!isPrompt(kind)) return moment.tell({ text: notThere });
   const own = (await settingsOf(moment.scope, [moment.me.id])).get(moment.me.id)?.prompts[kind] ?? {};
-  await moment.present(settingsView(kind, own));
+  await moment.present(settingsView(kind, own, moment.me.locale));
 }
 
-const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"].map((day, at) =>
-  option(day, String(at + 1)),
-);
-const leads = [15, 30, 60, 120].map((minutes) =>
-  option(
-    minutes < 60 ? `${minutes} minutes before` : `${minutes / 60} hour${minutes > 60 ? "s" : ""} before`,
-    String(minutes),
-  ),
-);
-const onOff = [option("Yes", "on"), option("No, never", "off")];
+/** So many minutes before a 1:1 the brief can come. */
+const leads = [15, 30, 60, 120];
 
-function settingsView(kind: PromptKind, own: PromptSetting): ModalView {
-  const words = prompts[kind];
+function leadOption(minutes: number, t: Texts): PlainTextOption {
+  const words =
+    minutes < 60
+      ? t("settings.prompts.minutesOption", { count: minutes })
+      : t("settings.prompts.hoursOption", { count: minutes / 60 });
+  return option(words, String(minutes));
+}
+
+function settingsView(kind: PromptKind, own: PromptSetting, locale: string): ModalView {
+  const t = textsFor(locale);
+  const onOff = [option(t("settings.prompts.yesOption"), "on"), option(t("settings.prompts.neverOption"), "off")];
+  const comes = t("settings.prompts.comes", { when: t(`prompts.${kind}.comes`) });
   return {
     type: "modal",
     callback_id: ids.form,
     private_metadata: kind,
-    title: plain("When you hear this"),
-    submit: plain("Save"),
-    close: plain("Back"),
+    title: plain(t("settings.prompts.formTitle")),
+    submit: plain(t("settings.saveSubmit")),
+    close: plain(t("settings.backClose")),
     blocks: [
-      section(`*${words.name}*\nComes ${words.does}, always within your working hours.`),
-      input("on", "Do you want this message?", {
+      section(`*${t(`prompts.${kind}.name`)}*\n${comes}`),
+      input("on", t("settings.prompts.wantLabel"), {
         type: "radio_buttons",
         action_id: ids.on,
         options: onOff,
         initial_option: onOff[own.on === false ? 1 : 0]!,
       }),
-      ...whenBlocks(kind, own),
+      ...whenBlocks(kind, own, locale),
     ],
   };
 }
 
-function whenBlocks(kind: PromptKind, own: PromptSetting): KnownBlock[] {
+function whenBlocks(kind: PromptKind, own: PromptSetting, locale: string): KnownBlock[] {
+  const t = textsFor(locale);
   const words = prompts[kind];
   const blocks: KnownBlock[] = [];
   if (words.weekday !== undefined) {
-    const chosen = weekdays[(own.weekday ?? words.weekday) - 1]!;
-    const select = { type: "static_select" as const, action_id: ids.weekday, options: weekdays };
-    blocks.push(input("weekday", "On which day?", { ...select, initial_option: chosen }));
+    const options = weekdayOptions(locale);
+    const chosen = options[(own.weekday ?? words.weekday) - 1]!;
+    const select = { type: "static_select" as const, action_id: ids.weekday, options };
+    blocks.push(input("weekday", t("settings.prompts.weekdayLabel"), { ...select, initial_option: chosen }));
   }
   if (words.before !== undefined) {
-    const chosen = leads.find(({ value }) => value === String(own.before ?? words.before)) ?? leads[2]!;
-    const select = { type: "static_select" as const, action_id: ids.before, options: leads };
-    blocks.push(input("before", "How long before you meet?", { ...select, initial_option: chosen }));
+    const options = leads.map((minutes) => leadOption(minutes, t));
+    const chosen = options.find(({ value }) => value === String(own.before ?? words.before)) ?? options[2]!;
+    const select = { type: "static_select" as const, action_id: ids.before, options };
+    blocks.push(input("before", t("settings.prompts.beforeLabel"), { ...select, initial_option: chosen }));
   }
   if (timed.includes(kind)) {
     const initial = own.at ?? words.at;
     blocks.push(
       input(
         "at",
-        "At what time?",
+        t("settings.prompts.atLabel"),
         { type: "timepicker", action_id: ids.at, ...(initial && { initial_time: initial }) },
-        { optional: true, ...(!words.at && { hint: plain("Left empty, I pick the time.") }) },
+        { optional: true, ...(!words.at && { hint: plain(t("settings.prompts.atHint")) }) },
       ),
     );
   }
@@ -106,6 +113,6 @@ function readSetting(kind: PromptKind, { values }: ViewState): PromptSetting {
     on: values.on?.[ids.on]?.selected_option?.value !== "off",
     ...(timed.includes(kind) && at && isTime(at) && { at }),
     ...(kind === "goals" && weekday >= 1 && weekday <= 7 && Number.isInteger(weekday) && { weekday }),
-    ...(kind === "brief" && leads.some(({ value }) => value === String(before)) && { before }),
+    ...(kind === "brief" && leads.includes(before) && { before }),
   };
 }

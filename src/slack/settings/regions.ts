@@ -22,10 +22,13 @@ export async function regions(): Promise<Regions> {
 }
 
 /** Countries by their first letter: Slack takes a hundred options in a group (docs: select menu element). */
-export function countryGroups({
-  countries,
-}: Regions): { label: ReturnType<typeof plain>; options: PlainTextOption[] }[] {
-  const sorted = [...countries].sort(([, a], [, b]) => a.localeCompare(b, "en"));
+export function countryGroups(
+  { countries }: Regions,
+  locale: string,
+): { label: ReturnType<typeof plain>; options: PlainTextOption[] }[] {
+  const names = new Intl.DisplayNames(locale, { type: "region" });
+  const inWords = [...countries.keys()].map((code): [string, string] => [code, names.of(code) ?? code]);
+  const sorted = inWords.sort(([, a], [, b]) => a.localeCompare(b, locale));
   const groups = Map.groupBy(sorted, ([, name]) => name.normalize("NFD")[0]!.toUpperCase());
   return [...groups].map(([letter, list]) => ({
     label: plain(letter),

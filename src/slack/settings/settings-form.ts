@@ -4,13 +4,15 @@ import { pairsManagedBy, pairsOfRep } from "../../store/pairs.ts";
 import type { Person } from "../../store/people.ts";
 import type { PromptKind } from "../../store/schema.ts";
 import { type PersonSettings, type PromptSetting, settingsOf, type TimeOff, timeOffOf } from "../../store/settings.ts";
-import { actions, button, divider, header, input, option, plain, section } from "../blocks.ts";
+import { textsFor } from "../../texts/texts.ts";
+import { actions, button, divider, header, input, plain, section } from "../blocks.ts";
 import { dayInWords } from "../dates.ts";
 import type { Moment, ViewState } from "../listener.ts";
 import { prompts } from "../prompts/prompt-words.ts";
 import { zoneInWords } from "../schedule/schedule-form.ts";
 import { adminBlocks } from "./admin-blocks.ts";
 import { countryGroups, type Regions, regions, stateOptions } from "./regions.ts";
+import { weekdayName, weekdayOptions } from "./weekdays.ts";
 
 export const ids = {
   form: "settings",
@@ -38,6 +40,7 @@ export interface SettingsForm {
 /** The settings as they are, with what is chosen in the form and not saved yet. */
 export async function settingsView(moment: Moment, open?: ViewState): Promise<ModalView> {
   const { scope, me, today } = moment;
+  const t = textsFor(me.locale);
   const own = (await settingsOf(scope, [me.id])).get(me.id);
   if (!own) throw new Error("the settings of a person are always there");
   const known = await regions();
@@ -45,17 +48,17 @@ export async function settingsView(moment: Moment, open?: ViewState): Promise<Mo
   return {
     type: "modal",
     callback_id: ids.form,
-    title: plain("Your settings"),
-    submit: plain("Save"),
-    close: plain("Close"),
+    title: plain(t("settings.formTitle")),
+    submit: plain(t("settings.saveSubmit")),
+    close: plain(t("settings.closeClose")),
     blocks: [
       ...hoursBlocks(form, me),
-      ...regionBlocks(form, known),
+      ...regionBlocks(form, known, me),
       input(
         "quiet",
-        "Stay quiet until",
+        t("settings.quietLabel"),
         { type: "datepicker", action_id: ids.quiet, ...(form.quietUntil && { initial_date: form.quietUntil }) },
-        { optional: true, hint: plain("I write nothing unasked before that day. Left empty: as usual.") },
+        { optional: true, hint: plain(t("settings.quietHint")) },
       ),
       ...timeOffBlocks(await timeOffOf(scope, [me.id], today), moment),
       ...(await promptBlocks(moment, own)),
@@ -74,60 +77,60 @@ function formOf(own: PersonSettings, today: string): SettingsForm {
   };
 }
 
-const dayOptions = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"].map((name, at) =>
-  option(name, String(at + 1)),
-);
-
 function hoursBlocks(form: SettingsForm, me: Person): KnownBlock[] {
-  const chosen = dayOptions.filter(({ value }) => value !== undefined && form.workingDays.includes(value));
+  const t = textsFor(me.locale);
+  const options = weekdayOptions(me.locale);
+  const chosen = options.filter(({ value }) => value !== undefined && form.workingDays.includes(value));
   return [
-    input("days", "When do you work?", {
+    input("days", t("settings.daysLabel"), {
       type: "checkboxes",
       action_id: ids.days,
-      options: dayOptions,
+      options,
       ...(chosen.length > 0 && { initial_options: chosen }),
     }),
-    input("starts", `From (${zoneInWords(me.zone)})`, {
+    input("starts", t("settings.startsLabel", { zone: zoneInWords(me.zone) }), {
       type: "timepicker",
       action_id: ids.starts,
       initial_time: form.dayStarts,
     }),
-    input("ends", "To", { type: "timepicker", action_id: ids.ends, initial_time: form.dayEnds }),
+    input("ends", t("settings.endsLabel"), { type: "timepicker", action_id: ids.ends, initial_time: form.dayEnds }),
   ];
 }
 
-function regionBlocks({ region }: SettingsForm, known: Regions): KnownBlock[] {
+function regionBlocks({ region }: SettingsForm, known: Regions, me: Person): KnownBlock[] {
+  const t = textsFor(me.locale);
   const [country = "", state = ""] = region?.split("-") ?? [];
-  const groups = countryGroups(known);
+  const groups = countryGroups(known, me.locale);
   const chosen = groups.flatMap(({ options }) => options).find(({ value }) => value === country);
   const states = country === "" ? [] : stateOptions(known, country);
   return [
     input(
       "country",
-      "Whose public holidays do you have?",
+      t("settings.countryLabel"),
       {
         type: "static_select",
         action_id: ids.country,
-        placeholder: plain("A country"),
+        placeholder: plain(t("settings.countryPlaceholder")),
         option_groups: groups,
         ...(chosen && { initial_option: chosen }),
       },
       { optional: true, dispatch_action: true },
     ),
-    ...(states.length > 0 ? [stateBlock(country, states, state)] : []),
+    ...(states.length > 0 ? [stateBlock(country, states, state, me)] : []),
   ];
 }
 
 /** Named after its country, so that Slack forgets a state of another one. */
-function stateBlock(country: string, states: PlainTextOption[], state: string): KnownBlock {
+function stateBlock(country: string, states: PlainTextOption[], state: string, me: Person): KnownBlock {
+  const t = textsFor(me.locale);
   const chosen = states.find(({ value }) => value === state);
   return input(
     `state-${country}`,
-    "And where there?",
+    t("settings.stateLabel"),
     {
       type: "static_select",
       action_id: ids.state,
-      placeholder: plain("Leave empty for the whole country"),
+      placeholder: plain(t("settings.statePlaceholder")),
       options: states,
       ...(chosen && { initial_option: chosen }),
     },
@@ -139,20 +142,24 @@ function stateBlock(country: string, states: PlainTextOption[], state: string): 
 const timeOffShown = 10;
 
 function timeOffBlocks(timeOff: readonly TimeOff[], { today, me, feedAddress }: Moment): KnownBlock[] {
+  const t = textsFor(me.locale);
   const rows = timeOff.slice(0, timeOffShown).map(({ id, first_day, last_day }) => {
     const first = dayInWords(first_day, today, me.locale);
-    const words = first_day === last_day ? first : `${first} to ${dayInWords(last_day, today, me.locale)}`;
-    return section(words, {
-      accessory: button("Remove", ids.removeTimeOff, id, { accessibility_label: `Remove time off: ${words}` }),
+    const last = dayInWords(last_day, today, me.locale);
+    const when = first_day === last_day ? first : t("settings.timeOff.stretch", { first, last });
+    return section(when, {
+      accessory: button(t("settings.timeOff.removeButton"), ids.removeTimeOff, id, {
+        accessibility_label: t("settings.timeOff.removeAlt", { when }),
+      }),
     });
   });
   return [
-    header("Time off"),
-    ...(rows.length === 0 ? [section("_None to come._")] : rows),
+    header(t("settings.timeOff.header")),
+    ...(rows.length === 0 ? [section(t("settings.timeOff.none"))] : rows),
     actions(
       "time-off",
-      button("Add time off", ids.addTimeOff, "add"),
-      ...(feedAddress === undefined ? [] : [button("My 1:1s as a calendar", ids.calendar, "calendar")]),
+      button(t("settings.timeOff.addButton"), ids.addTimeOff, "add"),
+      ...(feedAddress === undefined ? [] : [button(t("settings.timeOff.calendarButton"), ids.calendar, "calendar")]),
     ),
   ];
 }
@@ -165,30 +172,33 @@ async function promptBlocks({ scope, me }: Moment, own: PersonSettings): Promise
     ...(reports ? (["topics", "goals"] as const) : []),
   ];
   if (kinds.length === 0) return [];
+  const t = textsFor(me.locale);
   return [
     divider,
-    header("What I write to you, and when"),
+    header(t("settings.prompts.header")),
     ...kinds.map((kind) =>
-      section(`*${prompts[kind].name}*\n${whenText(kind, own.prompts[kind] ?? {}, me.locale)}`, {
-        accessory: button("Change", ids.prompt, kind, { accessibility_label: `Change: ${prompts[kind].name}` }),
+      section(`*${t(`prompts.${kind}.name`)}*\n${whenText(kind, own.prompts[kind] ?? {}, me.locale)}`, {
+        accessory: button(t("settings.prompts.changeButton"), ids.prompt, kind, {
+          accessibility_label: t("settings.prompts.changeAlt", { name: t(`prompts.${kind}.name`) }),
+        }),
       }),
     ),
   ];
 }
 
 function whenText(kind: PromptKind, own: PromptSetting, locale: string): string {
-  if (own.on === false) return "Off";
+  const t = textsFor(locale);
+  if (own.on === false) return t("settings.prompts.off");
   const words = prompts[kind];
   const before = own.before ?? words.before;
-  if (before !== undefined) return `${before} minutes before you meet`;
+  if (before !== undefined) return t("settings.prompts.minutesBefore", { count: before });
   const at = own.at ?? words.at;
   const weekday = own.weekday ?? words.weekday;
-  const day = weekday === undefined ? capital(words.does) : `Every ${dayOptions[weekday - 1]!.text.text}`;
-  return at === undefined ? day : `${day}, at ${clockTime(at, locale)}`;
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+  const when =
+    weekday === undefined
+      ? t(`prompts.${kind}.comes`)
+      : t("settings.prompts.everyDay", { weekday: weekdayName(weekday, locale) });
+  return at === undefined ? when : t("settings.prompts.atTime", { when, time: clockTime(at, locale) });
 }
 
 /** Reads the fields back out of what Slack sends. */

@@ -1,5 +1,6 @@
 import { isTime } from "../../coaching/cadence/written.ts";
 import { saveSettings } from "../../store/settings.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { openPromptSettings } from "./prompt-settings.ts";
@@ -27,7 +28,7 @@ async function showStates(moment: Moment, click: Click): Promise<void> {
 
 async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const values = form.readSettings(view, await regions());
-  const errors = errorsOf(values);
+  const errors = errorsOf(values, textsFor(moment.me.locale));
   if (Object.keys(errors).length > 0) return { response_action: "errors", errors };
   await saveSettings(moment.scope, moment.me.id, {
     working_days: values.workingDays,
@@ -40,10 +41,10 @@ async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   return undefined;
 }
 
-function errorsOf({ workingDays, dayStarts, dayEnds }: form.SettingsForm): Record<string, string> {
-  if (workingDays === "") return { days: "Choose at least one day." };
-  if (!isTime(dayStarts)) return { starts: "Pick a time." };
-  if (!isTime(dayEnds)) return { ends: "Pick a time." };
-  if (dayEnds <= dayStarts) return { ends: "The day ends before it starts. Pick a later time." };
+function errorsOf({ workingDays, dayStarts, dayEnds }: form.SettingsForm, t: Texts): Record<string, string> {
+  if (workingDays === "") return { days: t("settings.chooseDay") };
+  if (!isTime(dayStarts)) return { starts: t("settings.pickTime") };
+  if (!isTime(dayEnds)) return { ends: t("settings.pickTime") };
+  if (dayEnds <= dayStarts) return { ends: t("settings.endsBeforeStart") };
   return {};
 }

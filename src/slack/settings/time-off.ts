@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
 import { addTimeOff, removeTimeOff } from "../../store/settings.ts";
+import { textsFor } from "../../texts/texts.ts";
 import { context, input, plain } from "../blocks.ts";
 import { isDay } from "../dates.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
@@ -13,22 +14,27 @@ const ids = {
 
 /** Days off: no message then, and a 1:1 that falls on one is offered another day. */
 export const timeOffListeners: Listener[] = [
-  { on: "action", id: settingsIds.addTimeOff, handle: (moment) => moment.present(timeOffView(moment.today)) },
+  { on: "action", id: settingsIds.addTimeOff, handle: (moment) => moment.present(timeOffView(moment)) },
   { on: "action", id: settingsIds.removeTimeOff, handle: remove },
   { on: "submit", id: ids.form, handle: save },
 ];
 
-function timeOffView(today: string): ModalView {
+function timeOffView({ today, me }: Moment): ModalView {
+  const t = textsFor(me.locale);
   return {
     type: "modal",
     callback_id: ids.form,
-    title: plain("Time off"),
-    submit: plain("Add"),
-    close: plain("Cancel"),
+    title: plain(t("settings.timeOff.formTitle")),
+    submit: plain(t("settings.addSubmit")),
+    close: plain(t("settings.cancelClose")),
     blocks: [
-      input("first", "First day off", { type: "datepicker", action_id: ids.first, initial_date: today }),
-      input("last", "Last day off", { type: "datepicker", action_id: ids.last, initial_date: today }),
-      context("I write nothing to you on these days. Whoever you have a 1:1 with then sees only that you are off."),
+      input("first", t("settings.timeOff.firstLabel"), {
+        type: "datepicker",
+        action_id: ids.first,
+        initial_date: today,
+      }),
+      input("last", t("settings.timeOff.lastLabel"), { type: "datepicker", action_id: ids.last, initial_date: today }),
+      context(t("settings.timeOff.whoSees")),
     ],
   };
 }
@@ -37,13 +43,14 @@ function timeOffView(today: string): ModalView {
 const longestInDays = 800;
 
 async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
+  const t = textsFor(moment.me.locale);
   const first = view.values.first?.[ids.first]?.selected_date ?? "";
   const last = view.values.last?.[ids.last]?.selected_date ?? "";
-  if (!isDay(first) || !isDay(last)) return problem("last", "Pick both days.");
-  if (last < first) return problem("last", "That is before the first day.");
-  if (last < moment.today) return problem("last", "These days have passed.");
+  if (!isDay(first) || !isDay(last)) return problem("last", t("settings.timeOff.pickBoth"));
+  if (last < first) return problem("last", t("settings.timeOff.beforeFirst"));
+  if (last < moment.today) return problem("last", t("settings.timeOff.passed"));
   const days = Temporal.PlainDate.from(first).until(last, { largestUnit: "days" }).days;
-  if (days > longestInDays) return problem("last", "That is more than two years. Pick an earlier day.");
+  if (days > longestInDays) return problem("last", t("settings.timeOff.tooLong"));
   await addTimeOff(moment.scope, moment.me.id, first, last);
   moment.wakeSender();
   await showSettingsBelow(moment, view);
