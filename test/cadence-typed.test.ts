@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, describe as group, test } from "vitest";
 import { cadenceProblem } from "../src/coaching/cadence/check-cadence.ts";
-import { clockTime, describe } from "../src/coaching/cadence/describe.ts";
 import { readTyped } from "../src/coaching/cadence/typed.ts";
+import { cadenceInWords } from "../src/slack/cadence-in-words.ts";
+import { clockTime } from "../src/slack/dates.ts";
 import { anyCadence, everyOtherTuesday } from "./any-cadence.ts";
 
 /** A Tuesday, half past ten. */
@@ -13,7 +14,11 @@ const read = (typed: string) => readTyped(typed, { zone: "Europe/Berlin", from }
 function understood(typed: string): { said: string; minutes?: number; remarks?: string[] } {
   const reading = read(typed);
   if ("problem" in reading) return { said: `not: ${reading.problem}` };
-  return { said: describe(reading.cadence, "en-GB"), minutes: reading.cadence.lengthMinutes, remarks: reading.remarks };
+  return {
+    said: cadenceInWords(reading.cadence, "en-GB"),
+    minutes: reading.cadence.lengthMinutes,
+    remarks: reading.remarks,
+  };
 }
 
 group("understood without a remark", () => {
@@ -201,15 +206,15 @@ group("the first date", () => {
 
 group("a cadence in words", () => {
   test("has the reader's clock", () => {
-    expect(describe(everyOtherTuesday, "en-US")).toBe("every other Tuesday at 10:00 AM");
-    expect(describe(everyOtherTuesday, "de-DE")).toBe("every other Tuesday at 10:00");
+    expect(cadenceInWords(everyOtherTuesday, "en-US")).toBe("every other Tuesday at 10:00 AM");
+    expect(cadenceInWords(everyOtherTuesday, "de-DE")).toBe("every other Tuesday at 10:00");
     expect(clockTime("00:05", "en-US")).toBe("12:05 AM");
-    expect(clockTime("14:30", "en-AU")).toBe("2:30 PM");
+    expect(clockTime("14:30", "en-AU")).toBe("2:30 pm");
     expect(clockTime("09:30", "fr-FR")).toBe("09:30");
   });
 
   test("tells its end", () => {
-    expect(describe({ ...everyOtherTuesday, lastDate: "2026-12-18" }, "en-GB")).toBe(
+    expect(cadenceInWords({ ...everyOtherTuesday, lastDate: "2026-12-18" }, "en-GB")).toBe(
       "every other Tuesday at 10:00, until 18 December 2026",
     );
   });
@@ -219,7 +224,7 @@ group("a cadence in words", () => {
       fc.property(anyCadence(), fc.constantFrom("en-GB", "en-US"), (cadence, locale) => {
         const start = Temporal.PlainDateTime.from(`${cadence.firstDate}T${cadence.time}`);
         const { zone, lengthMinutes } = cadence;
-        const typed = `${describe(cadence, locale)} for ${lengthMinutes} minutes`;
+        const typed = `${cadenceInWords(cadence, locale)} for ${lengthMinutes} minutes`;
         expect(readTyped(typed, { zone, from: start })).toMatchObject({ cadence });
       }),
       { numRuns: 500 },

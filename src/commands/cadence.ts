@@ -3,11 +3,11 @@ import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { recurrenceOf } from "../coaching/cadence/cadence-rule.ts";
-import { describe } from "../coaching/cadence/describe.ts";
 import { type Instance, instances, type Recurrence } from "../coaching/cadence/recurrence.ts";
 import { readRule } from "../coaching/cadence/rule-text.ts";
 import { readTyped } from "../coaching/cadence/typed.ts";
 import { isZone, readLocal } from "../coaching/cadence/written.ts";
+import { cadenceInWords } from "../slack/cadence-in-words.ts";
 
 const usage = `npm run cadence -- --rrule "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU" --start 2026-03-03T10:00 --zone America/New_York
 npm run cadence -- --every "first Thursday 14:30" --start 2026-03-03 --zone Europe/Berlin
@@ -141,7 +141,7 @@ function typed(every: unknown, from: Temporal.PlainDateTime, zone: string): Want
   if (typeof every !== "string") return { problem: `every takes a text, not ${said(every)}.` };
   const reading = readTyped(every, { zone, from });
   if ("problem" in reading) return reading;
-  const sentence = `${describe(reading.cadence, "en-GB")}, for ${reading.cadence.lengthMinutes} minutes`;
+  const sentence = `${cadenceInWords(reading.cadence, "en-GB")}, for ${reading.cadence.lengthMinutes} minutes`;
   return { recurrence: recurrenceOf(reading.cadence), understood: [sentence, ...reading.remarks] };
 }
 

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { machineClock, utc } from "../clock.ts";
 import type { Cadence } from "../coaching/cadence/cadence.ts";
-import { describe } from "../coaching/cadence/describe.ts";
 import { nextOccurrences } from "../coaching/cadence/occurrences.ts";
 import { type CalendarSeries, readCalendar } from "../ics/read-calendar.ts";
 import { createDiary } from "../nudges/diary.ts";
+import { cadenceInWords } from "../slack/cadence-in-words.ts";
 import { keepCadence } from "../slack/schedule/cadence-kept.ts";
 import { calendarOf } from "../slack/schedule/calendar-of.ts";
 import type { Diary } from "../slack/schedule/diary.ts";
@@ -103,7 +103,7 @@ async function importCalendar(scope: Scope, { me, people, text, apply }: Importi
   const wanted = taken.filter(({ rep }) => !doubled.has(rep.id));
   say(`${wanted.length} ${wanted.length === 1 ? "1:1" : "1:1s"} found for ${me.name}.\n`);
   for (const { rep, cadence } of wanted) {
-    say(`  ${rep.name}: ${describe(cadence, me.locale)} (${cadence.zone}), ${cadence.lengthMinutes} minutes\n`);
+    say(`  ${rep.name}: ${cadenceInWords(cadence, me.locale)} (${cadence.zone}), ${cadence.lengthMinutes} minutes\n`);
   }
   for (const { rep, title } of taken.filter((one) => doubled.has(one.rep.id))) {
     say(`  left out   "${title}": there is more than one such meeting with ${rep.name}.\n`);

@@ -1,9 +1,10 @@
 import type { KnownBlock } from "@slack/types";
-import { type Goal, goalsOf, waitingTopics } from "../store/agenda.ts";
+import { type Goal, goalsOf } from "../store/goals.ts";
 import { openCommitments } from "../store/commitments.ts";
 import { lastNotes } from "../store/notes.ts";
 import { type Pair, pairsManagedBy, pairsOfRep } from "../store/pairs.ts";
 import { personById } from "../store/people.ts";
+import { waitingTopics } from "../store/topics.ts";
 import { actionIds } from "./action-ids.ts";
 import { actions, button, context, cut, escaped, header, section } from "./blocks.ts";
 import { dayInWords, howLongAgo } from "./dates.ts";
@@ -92,7 +93,7 @@ async function managedBlock(
   const overdue = open.filter(({ due }) => due !== null && due < today).length;
   const facts = [
     await nextInWords(here, pair.id),
-    lastHeldOn ? `last 1:1 ${howLongAgo(lastHeldOn, today)}` : "no 1:1 yet",
+    lastHeldOn ? `last 1:1 ${howLongAgo(lastHeldOn, today, here.me.locale)}` : "no 1:1 yet",
     topics.length > 0 && `*${counted(topics.length, "topic")} waiting*`,
     open.length > 0 && `${counted(open.length, "commitment")} open${overdue > 0 ? `, *${overdue} past the day*` : ""}`,
   ].filter(Boolean);

@@ -68,3 +68,12 @@ export function textsFor(locale: string): Texts {
   kept.set(locale, texts);
   return texts;
 }
+
+/**
+ * The locale in which words of Intl ("5 weeks ago", "Tuesday") agree with the texts around them: the reader's own where
+ * there are texts in its language, else American English.
+ */
+export function spokenLocale(locale: string): string {
+  const language = locale.split("-", 1)[0];
+  return languages.some((each) => each === language) ? locale : "en-US";
+}

@@ -45,7 +45,7 @@ export function formView(metadata: FormMetadata, form: OneOnOneForm, agenda: Age
 
 function opening({ me, rep, today, lastHeldOn, draftFrom, correcting }: Agenda): KnownBlock[] {
   const last = lastHeldOn
-    ? `Last 1:1: ${dayInWords(lastHeldOn, today, me.locale)}, ${howLongAgo(lastHeldOn, today)}.`
+    ? `Last 1:1: ${dayInWords(lastHeldOn, today, me.locale)}, ${howLongAgo(lastHeldOn, today, me.locale)}.`
     : `Your first 1:1 with ${escaped(rep.first_name)} here.`;
   const about = correcting ? `*You are correcting your 1:1 of ${dayInWords(correcting, today, me.locale)}.*` : last;
   const readers = `*Only you can read your notes.* ${escaped(rep.first_name)} gets the commitments, and your notes only if you say so below. Leaders never see a word of them.`;
@@ -67,7 +67,7 @@ function opening({ me, rep, today, lastHeldOn, draftFrom, correcting }: Agenda):
   return blocks;
 }
 
-function topicBlocks(form: OneOnOneForm, { rep, topics, today }: Agenda): KnownBlock[] {
+function topicBlocks(form: OneOnOneForm, { me, rep, topics, today }: Agenda): KnownBlock[] {
   const name = rep.first_name;
   const title = header(`What ${name} wants to talk about`);
   if (topics.length === 0) {
@@ -78,15 +78,17 @@ function topicBlocks(form: OneOnOneForm, { rep, topics, today }: Agenda): KnownB
       ),
     ];
   }
-  const options = topics.map((topic) => longOption(topic.text, topic.id, waited(topic.created_at.slice(0, 10), today)));
+  const options = topics.map((topic) =>
+    longOption(topic.text, topic.id, waited(topic.created_at.slice(0, 10), today, me.locale)),
+  );
   return [
     title,
     ...checkboxGroups("topics", "Tick what you talked about; the rest carries over", options, form.talkedAbout),
   ];
 }
 
-function waited(day: string, today: string): string {
-  const long = howLongSince(day, today);
+function waited(day: string, today: string, locale: string): string {
+  const long = howLongSince(day, today, locale);
   return long && `waiting for ${long}`;
 }
 

@@ -2,7 +2,7 @@ import type { KnownBlock } from "@slack/types";
 import { customerKey, customersIn } from "../../coaching/note-reader/customers.ts";
 import { isOrdinaryWord } from "../../coaching/note-reader/index.ts";
 import { coachingLabels, type Label } from "../../coaching/words.ts";
-import type { Goal } from "../../store/agenda.ts";
+import type { Goal } from "../../store/goals.ts";
 import type { Commitment } from "../../store/commitments.ts";
 import { dayOfLastNote } from "../../store/notes.ts";
 import type { Nudge } from "../../store/nudges.ts";
@@ -15,12 +15,12 @@ import type { Message } from "../message.ts";
 import { agendaOf } from "../one-on-one/agenda.ts";
 import type { Agenda } from "../one-on-one/one-on-one-form.ts";
 import type { Meeting, Now } from "../schedule/diary.ts";
-import { aboutOf, type PromptAbout, promptActions, quietly } from "./prompt.ts";
+import { aboutOf, gone, type PromptAbout, promptActions, quietly } from "./prompt.ts";
 
 /** An hour before a 1:1 the manager hears what matters to the rep; the deals come last. */
 export async function briefMessage(scope: Scope, nudge: Nudge, at: Now): Promise<Message | undefined> {
   const about = await aboutOf(scope, nudge, at);
-  if (!about) return nudge.ts ? quietly("This 1:1 does not take place.") : undefined;
+  if (!about) return gone(scope, nudge);
   const name = escaped(about.rep.first_name);
   const { meeting } = about;
   if (!meeting || meeting.skipped || meeting.off.length > 0) {
@@ -85,7 +85,7 @@ function goalBlocks({ goals, today, me }: Agenda, name: string): KnownBlock[] {
 
 function goalText(goal: Goal, today: string, locale: string): string {
   const by = goal.due ? `, by ${dayInWords(goal.due, today, locale)}` : "";
-  return `${escaped(goal.text)}${by} _(set ${howLongAgo(goal.created_at.slice(0, 10), today)})_`;
+  return `${escaped(goal.text)}${by} _(set ${howLongAgo(goal.created_at.slice(0, 10), today, locale)})_`;
 }
 
 function commitmentBlocks({ openCommitments, me, today }: Agenda, name: string): KnownBlock[] {
@@ -110,13 +110,14 @@ const subjects: Record<(typeof coachingLabels)[number], string> = {
 };
 
 /** What the notes have not held for longest: never a reproach, an idea. */
-async function neglected(scope: Scope, { pair, today, rep }: PromptAbout): Promise<KnownBlock[]> {
+async function neglected(scope: Scope, { pair, me, today, rep }: PromptAbout): Promise<KnownBlock[]> {
   const last = await lastTalkedAbout(scope, pair.id);
   const day = (label: Label) => last.get(label) ?? "";
   const [longest] = [...coachingLabels].sort((a, b) => day(a).localeCompare(day(b)));
   if (!longest || day(longest) === today) return [];
   const since = last.get(longest);
-  const ago = since === undefined ? "not in your notes so far" : `last in your notes ${howLongAgo(since, today)}`;
+  const ago =
+    since === undefined ? "not in your notes so far" : `last in your notes ${howLongAgo(since, today, me.locale)}`;
   return [section(`*Longest not talked about with ${escaped(rep.first_name)}:* ${subjects[longest]} _(${ago})_`)];
 }
 

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { feedSecretOf, renewFeedSecret } from "../../store/calendar-feeds.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actions, button, context, plain, section } from "../blocks.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
 import { ids as settingsIds } from "../settings/settings-form.ts";
@@ -22,27 +23,28 @@ async function renew(moment: Moment, click: Click): Promise<void> {
   else await moment.present(view);
 }
 
-function addressView({ feedAddress }: Moment, secret: string): ModalView {
+function addressView({ feedAddress, me }: Moment, secret: string): ModalView {
+  const t = textsFor(me.locale);
   return {
     type: "modal",
-    title: plain("Your 1:1s as a calendar"),
-    close: plain("Back"),
-    blocks: feedAddress === undefined ? [section("Calendars are not switched on here.")] : shown(feedAddress, secret),
+    title: plain(t("schedule.calendar.shownTitle")),
+    close: plain(t("schedule.backClose")),
+    blocks: feedAddress === undefined ? [section(t("schedule.calendar.notOn"))] : shown(feedAddress, secret, t),
   };
 }
 
-function shown(feedAddress: string, secret: string): KnownBlock[] {
+function shown(feedAddress: string, secret: string, t: Texts): KnownBlock[] {
   return [
-    section(`Subscribe to this address in your calendar program:\n\`\`\`${feedAddress}/calendar/${secret}.ics\`\`\``),
-    context("Whoever has the address sees when you meet whom, and nothing else. Keep it to yourself."),
+    section(t("schedule.calendar.address", { address: `${feedAddress}/calendar/${secret}.ics` })),
+    context(t("schedule.calendar.keepIt")),
     actions(
       "calendar",
-      button("Make a new address", ids.renew, "renew", {
+      button(t("schedule.calendar.newButton"), ids.renew, "renew", {
         confirm: {
-          title: plain("A new address?"),
-          text: plain("The one you have now stops working."),
-          confirm: plain("Make a new one"),
-          deny: plain("Keep it"),
+          title: plain(t("schedule.calendar.newConfirmTitle")),
+          text: plain(t("schedule.calendar.newQuestion")),
+          confirm: plain(t("schedule.calendar.newConfirm")),
+          deny: plain(t("schedule.calendar.newDeny")),
         },
       }),
     ),

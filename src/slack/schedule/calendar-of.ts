@@ -2,6 +2,7 @@ import { type CalendarEntry, writeCalendar } from "../../ics/write-calendar.ts";
 import { openPairsOf } from "../../store/pairs.ts";
 import { type Person, peopleByIds, personById } from "../../store/people.ts";
 import type { Scope } from "../../store/scope.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import type { Diary } from "./diary.ts";
 
 const before = { hours: 24 * 7 * 4 };
@@ -15,6 +16,7 @@ export async function calendarOf(
 ): Promise<string | undefined> {
   const me = await personById(scope, personId);
   if (me?.kind !== "member") return undefined;
+  const t = textsFor(me.locale);
   const pairs = await openPairsOf(scope, [me.id]);
   const otherOf = new Map(pairs.map((pair) => [pair.id, pair.manager_id === me.id ? pair.rep_id : pair.manager_id]));
   const ids = [...new Set(otherOf.values())];
@@ -30,7 +32,7 @@ export async function calendarOf(
     .map(
       ({ pairId, day, startsAt, minutes }): CalendarEntry => ({
         uid: `${pairId}-${day}@sideline`,
-        title: titleWith(people.get(otherOf.get(pairId) ?? "")),
+        title: titleWith(people.get(otherOf.get(pairId) ?? ""), t),
         startsAt,
         minutes,
       }),
@@ -38,6 +40,6 @@ export async function calendarOf(
   return writeCalendar("1:1s", entries, now);
 }
 
-function titleWith(other: Person | undefined): string {
-  return `1:1 with ${other?.first_name ?? "somebody who left"}`;
+function titleWith(other: Person | undefined, t: Texts): string {
+  return t("schedule.calendar.entry", { name: other?.first_name ?? t("schedule.calendar.somebody") });
 }

@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
 import type { Person } from "../../store/people.ts";
+import { textsFor } from "../../texts/texts.ts";
 import { context, cut, escaped, input, plain, section } from "../blocks.ts";
 import { dayWhere, momentInWords, timeInWords } from "../dates.ts";
 import type { Meeting } from "./diary.ts";
@@ -19,27 +20,32 @@ interface Move {
 export function moveView({ me, rep, meeting, now, suggested }: Move): ModalView {
   const name = escaped(rep.first_name);
   const local = suggested.toZonedDateTimeISO(me.zone);
-  const theirs = rep.zone === me.zone ? "" : ` At that time it is ${timeInWords(suggested, rep)} for ${name}.`;
+  const t = textsFor(me.locale);
+  const time = timeInWords(suggested, { zone: rep.zone, locale: me.locale });
+  const around =
+    rep.zone === me.zone
+      ? t("schedule.move.firstDay", { name })
+      : t("schedule.move.firstDayTheirs", { name, time });
   return {
     type: "modal",
     callback_id: ids.form,
     private_metadata: meetingValue(meeting),
-    title: plain(cut(`1:1 with ${rep.first_name}`, 24)),
-    submit: plain("Move it"),
-    close: plain("Leave it"),
+    title: plain(cut(t("schedule.move.withTitle", { name: rep.first_name }), 24)),
+    submit: plain(t("schedule.move.submit")),
+    close: plain(t("schedule.move.close")),
     blocks: [
-      section(`It is planned ${momentInWords(meeting.startsAt, now, me)}. This moves it once; the others stay.`),
-      input("day", "To which day?", {
+      section(t("schedule.move.planned", { when: momentInWords(meeting.startsAt, now, me) })),
+      input("day", t("schedule.move.dayLabel"), {
         type: "datepicker",
         action_id: ids.day,
         initial_date: dayWhere(suggested, me.zone),
       }),
-      input("time", "At what time, on your clock?", {
+      input("time", t("schedule.move.timeLabel"), {
         type: "timepicker",
         action_id: ids.time,
         initial_time: local.toPlainTime().toString({ smallestUnit: "minute" }),
       }),
-      context(`That is the first day on which you both work.${theirs} ${name} hears of it from me.`),
+      context(around),
     ],
   };
 }

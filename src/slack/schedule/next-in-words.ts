@@ -1,3 +1,4 @@
+import { textsFor } from "../../texts/texts.ts";
 import { momentInWords } from "../dates.ts";
 import type { Moment } from "../listener.ts";
 
@@ -7,5 +8,5 @@ export async function nextInWords(
   pairId: string,
 ): Promise<string | undefined> {
   const next = (await diary.next(scope, pairId, now, 1)).find(({ skipped }) => !skipped);
-  return next && `next 1:1 ${momentInWords(next.startsAt, now, me)}`;
+  return next && textsFor(me.locale)("schedule.list.next", { when: momentInWords(next.startsAt, now, me) });
 }

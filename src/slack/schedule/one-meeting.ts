@@ -9,6 +9,7 @@ import {
 import { type Pair, pairById } from "../../store/pairs.ts";
 import { type Person, personById } from "../../store/people.ts";
 import { inTransaction, type Scope } from "../../store/scope.ts";
+import { textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { actions, button, escaped, section } from "../blocks.ts";
 import { dayInWords, isDay, momentInWords } from "../dates.ts";
@@ -71,12 +72,14 @@ export async function skip(moment: Moment, value: string): Promise<void> {
   await change(moment, found, (scope) => skipMeeting(scope, pair.id, meeting.day));
   const name = escaped(rep.first_name);
   const isPast = Temporal.Instant.compare(meeting.startsAt, moment.now) <= 0;
+  const t = textsFor(moment.me.locale);
   const words = isPast
-    ? `All right, you and ${name} did not meet. What is open carries over, and nothing counts as missed.`
-    : `Skipped: your 1:1 with ${name} ${momentInWords(meeting.startsAt, moment.now, moment.me)}. ${name} hears of it from me, and what is open carries over.`;
+    ? t("schedule.one.didNotMeet", { name })
+    : t("schedule.one.skipped", { name, when: momentInWords(meeting.startsAt, moment.now, moment.me) });
+  const undo = button(t("schedule.one.undoButton"), ids.restore, meetingValue(meeting));
   await moment.tell({
-    text: "Skipped",
-    blocks: [section(words), actions("skipped", button("Undo", ids.restore, meetingValue(meeting)))],
+    text: t("schedule.one.skippedTitle"),
+    blocks: [section(words), actions("skipped", undo)],
   });
 }
 
@@ -90,7 +93,10 @@ async function keep(moment: Moment, click: Click): Promise<void> {
   });
   moment.wakeSender();
   await moment.tell({
-    text: `Kept: you meet ${escaped(rep.first_name)} ${momentInWords(meeting.startsAt, moment.now, moment.me)} as planned.`,
+    text: textsFor(moment.me.locale)("schedule.one.kept", {
+      name: escaped(rep.first_name),
+      when: momentInWords(meeting.startsAt, moment.now, moment.me),
+    }),
   });
 }
 
@@ -101,7 +107,8 @@ export async function restore(moment: Moment, value: string): Promise<void> {
   const { pair, rep, meeting } = found;
   await change(moment, found, (scope) => restoreMeeting(scope, pair.id, meeting.day));
   const day = dayInWords(meeting.day, moment.today, moment.me.locale);
-  await moment.tell({ text: `Your 1:1 with ${escaped(rep.first_name)} on ${day} is as planned again.` });
+  const t = textsFor(moment.me.locale);
+  await moment.tell({ text: t("schedule.one.restored", { name: escaped(rep.first_name), day }) });
 }
 
 /** Opens the form that moves one 1:1, at the first day on which both work. @param value names the 1:1 */
@@ -122,21 +129,22 @@ async function move(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
     await moment.tell({ text: notThere });
     return undefined;
   }
+  const t = textsFor(moment.me.locale);
   const { pair, meeting, cadence } = found;
   const day = view.values.day?.[moveIds.day]?.selected_date ?? "";
   const time = view.values.time?.[moveIds.time]?.selected_time ?? "";
   const to = isDay(day) && /^\d{2}:\d{2}$/u.test(time) ? placed(day, time, moment.me.zone) : undefined;
-  if (!to) return { response_action: "errors", errors: { day: "Pick a day and a time." } };
+  if (!to) return { response_action: "errors", errors: { day: t("schedule.move.pickBoth") } };
   if (Temporal.Instant.compare(to, moment.now) <= 0) {
-    return { response_action: "errors", errors: { day: "That moment has passed. Pick a later one." } };
+    return { response_action: "errors", errors: { day: t("schedule.move.passed") } };
   }
   if (await isTaken(moment, found, to)) {
-    return { response_action: "errors", errors: { day: "You two have another 1:1 at that time already." } };
+    return { response_action: "errors", errors: { day: t("schedule.move.taken") } };
   }
   const local = to.toZonedDateTimeISO(cadence.zone).toPlainDateTime().toString({ smallestUnit: "minute" });
   await change(moment, found, (scope) => moveMeeting(scope, pair.id, meeting.day, local));
   const name = escaped(found.rep.first_name);
-  const text = `Moved: you meet ${name} ${momentInWords(to, moment.now, moment.me)}. ${name} hears of it from me.`;
+  const text = t("schedule.move.moved", { name, when: momentInWords(to, moment.now, moment.me) });
   return { response_action: "update", view: noticeModal({ text }) };
 }
 

@@ -1,8 +1,9 @@
-import type { ModalView } from "@slack/types";
+import type { ModalView, PlainTextOption } from "@slack/types";
 import { cadenceOf, endCadence, pauseCadence } from "../../store/cadences.ts";
 import { type Pair, pairOf } from "../../store/pairs.ts";
 import { type Person, personById } from "../../store/people.ts";
 import { inTransaction } from "../../store/scope.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import { context, cut, escaped, input, option, plain } from "../blocks.ts";
 import { dayInWords, isDay } from "../dates.ts";
 import type { Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
@@ -20,40 +21,45 @@ export const pauseListeners: Listener[] = [{ on: "submit", id: ids.form, handle:
 export async function openPause(moment: Moment, pair: Pair, rep: Person): Promise<void> {
   const row = await cadenceOf(moment.scope, pair.id);
   const stopped = row?.paused_until != null || row?.ended_on != null;
-  const view = pauseView(rep, moment.today, stopped);
+  const view = pauseView(rep, moment, stopped);
   await moment.present(view);
 }
 
-const choices = {
-  pause: option("Pause until a day", "pause", "They start again by themselves on or after it"),
-  end: option("End after a day", "end", "Topics, commitments and notes stay"),
-  goOn: option("Go on as before", "go-on"),
-};
+function choices(t: Texts, stopped: boolean): [PlainTextOption, ...PlainTextOption[]] {
+  return [
+    option(t("schedule.pause.pauseOption"), "pause", t("schedule.pause.pauseAbout")),
+    option(t("schedule.pause.endOption"), "end", t("schedule.pause.endAbout")),
+    ...(stopped ? [option(t("schedule.pause.goOnOption"), "go-on")] : []),
+  ];
+}
 
-function pauseView(rep: Person, today: string, stopped: boolean): ModalView {
+function pauseView(rep: Person, { me, today }: Moment, stopped: boolean): ModalView {
+  const t = textsFor(me.locale);
+  const options = choices(t, stopped);
   const inTwoWeeks = Temporal.PlainDate.from(today).add({ weeks: 2 }).toString();
   return {
     type: "modal",
     callback_id: ids.form,
     private_metadata: rep.id,
-    title: plain(cut(`1:1s with ${rep.first_name}`, 24)),
-    submit: plain("Save"),
-    close: plain("Cancel"),
+    title: plain(cut(t("schedule.pause.withTitle", { name: rep.first_name }), 24)),
+    submit: plain(t("schedule.saveSubmit")),
+    close: plain(t("schedule.cancelClose")),
     blocks: [
-      input("what", "What do you want to do?", {
+      input("what", t("schedule.pause.whatLabel"), {
         type: "radio_buttons",
         action_id: ids.what,
-        options: [choices.pause, choices.end, ...(stopped ? [choices.goOn] : [])],
-        initial_option: choices.pause,
+        options,
+        initial_option: options[0],
       }),
-      input("day", "Which day?", { type: "datepicker", action_id: ids.day, initial_date: inTwoWeeks }),
-      context(`${escaped(rep.first_name)} hears of it from me. What is open carries over.`),
+      input("day", t("schedule.pause.dayLabel"), { type: "datepicker", action_id: ids.day, initial_date: inTwoWeeks }),
+      context(t("schedule.pause.hears", { name: escaped(rep.first_name) })),
     ],
   };
 }
 
 async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const { scope, me, now, today, diary } = moment;
+  const t = textsFor(me.locale);
   const pair = await pairOf(scope, me.id, view.metadata);
   const rep = pair && (await personById(scope, pair.rep_id));
   if (!pair || !rep) {
@@ -63,7 +69,7 @@ async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const what = view.values.what?.[ids.what]?.selected_option?.value;
   const day = view.values.day?.[ids.day]?.selected_date ?? "";
   if (what !== "go-on" && (!isDay(day) || day < today)) {
-    return { response_action: "errors", errors: { day: "That day has passed. Pick a later one." } };
+    return { response_action: "errors", errors: { day: t("schedule.pause.passed") } };
   }
   await inTransaction(scope, async (inside) => {
     if (what === "pause") await pauseCadence(inside, pair.id, day);
@@ -78,9 +84,9 @@ async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const name = escaped(rep.first_name);
   const when = dayInWords(isDay(day) ? day : today, today, me.locale);
   const done: Record<string, string> = {
-    pause: `Your 1:1s with ${name} pause until ${when}.`,
-    end: `Your regular 1:1s with ${name} end after ${when}.`,
+    pause: t("schedule.pause.paused", { name, day: when }),
+    end: t("schedule.pause.ended", { name, day: when }),
   };
-  const text = `${done[what ?? ""] ?? `Your 1:1s with ${name} go on as before.`} ${name} hears of it from me.`;
+  const text = done[what ?? ""] ?? t("schedule.pause.goesOn", { name });
   return { response_action: "update", view: noticeModal({ text }) };
 }

@@ -5,8 +5,11 @@ import { type Weekday, weekdays } from "../../coaching/cadence/days.ts";
 import { firstDate } from "../../coaching/cadence/typed.ts";
 import { isDate, isTime } from "../../coaching/cadence/written.ts";
 import type { Person } from "../../store/people.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import { context, cut, divider, escaped, input, option, plain, section } from "../blocks.ts";
+import { nthsInWords } from "../cadence-in-words.ts";
 import type { ViewState } from "../listener.ts";
+import { weekdayOptions } from "../weekdays.ts";
 
 export const ids = { form: "schedule", typed: "schedule.typed", changed: "schedule.changed" } as const;
 
@@ -58,14 +61,15 @@ export function formOf(cadence: Cadence, from: string, typed = ""): ScheduleForm
 export type FormReading = { cadence: Cadence } | { errors: Record<string, string> };
 
 /** The cadence the form asks for, or a sentence for each field that is wrong, by its plain name. */
-export function cadenceOfForm(form: ScheduleForm, zone: string): FormReading {
+export function cadenceOfForm(form: ScheduleForm, { zone, locale }: Pick<Person, "zone" | "locale">): FormReading {
+  const t = textsFor(locale);
   const pattern = patternOf(form);
-  if (form.weekdays.length === 0) return { errors: { weekdays: "Choose at least one day." } };
-  if (!pattern) return { errors: { weekdays: "Once or twice a month is on one weekday. Choose one." } };
-  if (!isTime(form.time)) return { errors: { time: "Pick a time." } };
+  if (form.weekdays.length === 0) return { errors: { weekdays: t("schedule.form.chooseDay") } };
+  if (!pattern) return { errors: { weekdays: t("schedule.form.oneWeekday") } };
+  if (!isTime(form.time)) return { errors: { time: t("schedule.form.pickTime") } };
   const first = firstDate(pattern, form.time, Temporal.PlainDateTime.from(`${form.from}T00:00`));
   if (form.until !== null && (first === undefined || form.until < first)) {
-    return { errors: { until: "That is before the first 1:1. Pick a later day, or none." } };
+    return { errors: { until: t("schedule.form.untilTooEarly") } };
   }
   const cadence: Cadence = {
     pattern,
@@ -91,43 +95,45 @@ function patternOf({ often, weekdays: chosen }: ScheduleForm): Pattern | undefin
 /** The modal. Every change of a field is told to us, so that what is understood always stands there. */
 export function scheduleView(metadata: ScheduleMetadata, form: ScheduleForm, around: Around): ModalView {
   const { me, rep, understood, remarks } = around;
+  const t = textsFor(me.locale);
+  const dayOptions = weekdays.map((weekday, at) => ({ ...weekdayOptions(me.locale)[at]!, value: weekday }));
   const blocks: KnownBlock[] = [
-    ...typedBlocks(form),
+    ...typedBlocks(form, t),
     section(understood),
     ...(remarks.length > 0 ? [context(remarks.map(escaped).join(" "))] : []),
     divider,
-    select("often", "How often?", oftenOptions(form.often), form.often),
+    select("often", t("schedule.form.oftenLabel"), oftenOptions(form.often, me.locale), form.often),
     input(
       "weekdays",
-      "On which days?",
+      t("schedule.form.weekdaysLabel"),
       {
         type: "checkboxes",
         action_id: ids.changed,
         options: dayOptions,
         ...(form.weekdays.length > 0 && {
-          initial_options: dayOptions.filter(({ value }) => form.weekdays.includes(value as Weekday)),
+          initial_options: dayOptions.filter(({ value }) => form.weekdays.includes(value)),
         }),
       },
       { dispatch_action: true },
     ),
     input(
       "time",
-      `At what time? (${zoneInWords(me.zone)})`,
+      t("schedule.form.timeLabel", { zone: zoneInWords(me) }),
       { type: "timepicker", action_id: ids.changed, initial_time: form.time },
       { dispatch_action: true },
     ),
-    select("minutes", "For how long?", lengthOptions(form.minutes), String(form.minutes)),
-    day("from", "First 1:1 on or after", form.from, false),
-    day("until", "Until (leave empty to go on)", form.until, true),
-    context(`${escaped(rep.first_name)} hears of it from me, kindly.`),
+    select("minutes", t("schedule.form.minutesLabel"), lengthOptions(form.minutes, t), String(form.minutes)),
+    day("from", t("schedule.form.fromLabel"), form.from, false),
+    day("until", t("schedule.form.untilLabel"), form.until, true),
+    context(t("schedule.hearsOfIt", { name: escaped(rep.first_name) })),
   ];
   return {
     type: "modal",
     callback_id: ids.form,
     private_metadata: JSON.stringify(metadata),
-    title: plain(cut(`When you meet ${rep.first_name}`, 24)),
-    submit: plain("Save"),
-    close: plain("Cancel"),
+    title: plain(cut(t("schedule.form.withTitle", { name: rep.first_name }), 24)),
+    submit: plain(t("schedule.saveSubmit")),
+    close: plain(t("schedule.cancelClose")),
     blocks: blocks.map((block) =>
       block.type === "input" ? { ...block, block_id: blockId(block.block_id ?? "", metadata.round) } : block,
     ),
@@ -139,20 +145,20 @@ export function blockId(name: string, round: number): string {
   return round === 0 ? name : `${name}~${round}`;
 }
 
-function typedBlocks({ typed }: ScheduleForm): KnownBlock[] {
+function typedBlocks({ typed }: ScheduleForm, t: Texts): KnownBlock[] {
   return [
     input(
       "typed",
-      "In your own words",
+      t("schedule.form.typedLabel"),
       {
         type: "plain_text_input",
         action_id: ids.typed,
         max_length: 150,
-        placeholder: plain("every other Tuesday at 10"),
+        placeholder: plain(t("schedule.form.typedPlaceholder")),
         dispatch_action_config: { trigger_actions_on: ["on_enter_pressed"] },
         ...(typed !== "" && { initial_value: typed }),
       },
-      { optional: true, dispatch_action: true, hint: plain("I show below what I understood.") },
+      { optional: true, dispatch_action: true, hint: plain(t("schedule.form.typedHint")) },
     ),
   ];
 }
@@ -168,40 +174,35 @@ function day(block: string, label: string, chosen: string | null, optional: bool
   return input(block, label, element, { dispatch_action: true, optional });
 }
 
-const dayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const dayOptions = weekdays.map((weekday, at) => option(dayNames[at]!, weekday));
-
-const nthNames: Record<string, string> = { "1": "first", "2": "second", "3": "third", "4": "fourth", "-1": "last" };
-
-function oftenOptions(chosen: string): PlainTextOption[] {
+function oftenOptions(chosen: string, locale: string): PlainTextOption[] {
+  const t = textsFor(locale);
   const weekly = Array.from({ length: mostWeeks }, (_, before) => {
     const weeks = before + 1;
-    return option(
-      weeks === 1 ? "Every week" : weeks === 2 ? "Every other week" : `Every ${weeks} weeks`,
-      `week-${weeks}`,
-    );
+    const words = weeks === 2 ? t("schedule.form.otherWeekOption") : t("schedule.form.weeksOption", { count: weeks });
+    return option(words, `week-${weeks}`);
   });
   const monthly = ["1", "2", "3", "4", "-1", "1,3", "2,4"];
   const own = /^month-(-?\d(?:,-?\d)*)$/u.exec(chosen)?.[1];
   const all = own !== undefined && !monthly.includes(own) ? [...monthly, own] : monthly;
-  return [...weekly, ...all.map((numbers) => option(monthlyWords(numbers), `month-${numbers}`))];
+  return [...weekly, ...all.map((numbers) => option(monthlyWords(numbers, locale), `month-${numbers}`))];
 }
 
-function monthlyWords(numbers: string): string {
-  const names = numbers.split(",").map((number) => nthNames[number] ?? number);
-  return `The ${names.join(" and ")} of the month`;
+function monthlyWords(numbers: string, locale: string): string {
+  const nths = nthsInWords(numbers.split(",").map(Number) as Nth[], locale);
+  return textsFor(locale)("schedule.form.monthOption", { nths });
 }
 
 const lengths = [15, 20, 25, 30, 45, 50, 60, 90];
 
-function lengthOptions(chosen: number): PlainTextOption[] {
+function lengthOptions(chosen: number, t: Texts): PlainTextOption[] {
   const all = lengths.includes(chosen) ? lengths : [...lengths, chosen].sort((a, b) => a - b);
-  return all.map((minutes) => option(`${minutes} minutes`, String(minutes)));
+  return all.map((minutes) => option(t("schedule.form.minutesOption", { count: minutes }), String(minutes)));
 }
 
-/** "New York" of America/New_York. */
-export function zoneInWords(zone: string): string {
-  return `${(zone.split("/").at(-1) ?? zone).replaceAll("_", " ")} time`;
+/** "New York time" of America/New_York, for a reader. */
+export function zoneInWords({ zone, locale }: Pick<Person, "zone" | "locale">): string {
+  const place = (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+  return textsFor(locale)("schedule.zone", { place });
 }
 
 /** Reads the form back out of what Slack sends; what is odd counts as not filled in. */

@@ -1,11 +1,12 @@
 import type { KnownBlock, Overflow, PlainTextOption } from "@slack/types";
-import { describe } from "../../coaching/cadence/describe.ts";
 import { type CadenceRow, cadenceOf } from "../../store/cadences.ts";
 import { type Pair, pairOf, pairsManagedBy, pairsOfRep } from "../../store/pairs.ts";
 import { type Person, personById } from "../../store/people.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { actions, button, context, cut, escaped, header, option, section } from "../blocks.ts";
-import { dayInWords, dayWhere, timeInWords } from "../dates.ts";
+import { cadenceInWords } from "../cadence-in-words.ts";
+import { dayInWords, dayWhere, momentByItself, timeInWords } from "../dates.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
 import { notThere } from "../refusals.ts";
 import { cadenceFrom } from "./cadence-kept.ts";
@@ -14,7 +15,6 @@ import { meetingValue } from "./meeting-value.ts";
 import { openMove, restore, skip } from "./one-meeting.ts";
 import { openPause } from "./pause-form.ts";
 import { openSchedule } from "./schedule.ts";
-import { dateLine } from "./schedule-news.ts";
 
 const ids = { more: "schedule.more", page: "schedule.page", earlier: "schedule.earlier" } as const;
 
@@ -42,12 +42,14 @@ async function managedRep({ scope, me }: Moment, repId: string): Promise<{ pair:
 
 async function turn(moment: Moment, click: Click): Promise<void> {
   const page = Number(/^page-(\d{1,4})$/u.exec(click.value)?.[1] ?? 0);
-  await moment.tell({ text: "When you meet", blocks: await scheduleBlocks(moment, page), instead: click.inMessage });
+  const text = textsFor(moment.me.locale)("schedule.title");
+  await moment.tell({ text, blocks: await scheduleBlocks(moment, page), instead: click.inMessage });
 }
 
 /** Shows when I meet each of my reps, with the next dates on my own clock. */
 export async function showSchedule(moment: Moment): Promise<void> {
-  await moment.tell({ text: "When you meet", blocks: await scheduleBlocks(moment, 0) });
+  const text = textsFor(moment.me.locale)("schedule.title");
+  await moment.tell({ text, blocks: await scheduleBlocks(moment, 0) });
 }
 
 /** A page keeps a message well below Slack's 50 blocks. */
@@ -56,42 +58,40 @@ const pairsAPage = 12;
 type Here = Pick<Moment, "scope" | "me" | "now" | "today" | "diary">;
 
 async function scheduleBlocks(here: Here, page: number): Promise<KnownBlock[]> {
+  const t = textsFor(here.me.locale);
   const managed = await pairsManagedBy(here.scope, here.me.id);
   const reportsTo = await pairsOfRep(here.scope, here.me.id);
   if (managed.length + reportsTo.length === 0) {
-    return [
-      section(
-        "*No 1:1s yet, so there is nothing to plan.* Type `/1on1 @name` to start one with somebody on your team.",
-      ),
-    ];
+    return [section(t("schedule.list.nothing"))];
   }
   const blocks: KnownBlock[] = [];
   const shown = managed.slice(page * pairsAPage, (page + 1) * pairsAPage);
-  if (managed.length > 0) blocks.push(header("When you meet your team"));
+  if (managed.length > 0) blocks.push(header(t("schedule.list.teamHeader")));
   for (const pair of shown) blocks.push(await managedBlock(here, pair));
-  if (managed.length > pairsAPage) blocks.push(pages(page, managed.length));
-  if (reportsTo.length > 0) blocks.push(header("Your own 1:1s"));
+  if (managed.length > pairsAPage) blocks.push(pages(page, managed.length, t));
+  if (reportsTo.length > 0) blocks.push(header(t("schedule.list.ownHeader")));
   for (const pair of reportsTo.slice(0, 5)) blocks.push(await ownBlock(here, pair));
-  if (managed.length > 0) blocks.push(context("`/1on1 schedule @ravi every other Tuesday at 10` sets it in one line."));
+  if (managed.length > 0) blocks.push(context(t("schedule.list.tip")));
   return blocks;
 }
 
-function pages(page: number, pairs: number): KnownBlock {
+function pages(page: number, pairs: number, t: Texts): KnownBlock {
   return actions(
     "schedule-pages",
-    ...(page > 0 ? [button("Earlier names", ids.earlier, `page-${page - 1}`)] : []),
-    ...((page + 1) * pairsAPage < pairs ? [button("More of your team", ids.page, `page-${page + 1}`)] : []),
+    ...(page > 0 ? [button(t("schedule.list.earlierButton"), ids.earlier, `page-${page - 1}`)] : []),
+    ...((page + 1) * pairsAPage < pairs ? [button(t("schedule.list.moreButton"), ids.page, `page-${page + 1}`)] : []),
   );
 }
 
 async function managedBlock(here: Here, pair: Pair): Promise<KnownBlock> {
+  const t = textsFor(here.me.locale);
   const rep = await personById(here.scope, pair.rep_id);
-  const name = `*${escaped(rep?.name ?? "Somebody who left")}*`;
+  const name = `*${escaped(rep?.name ?? t("schedule.somebody"))}*`;
   const row = await cadenceOf(here.scope, pair.id);
   if (!row) {
-    return section(`${name}\nNo fixed time yet`, {
-      accessory: button("Set a time", actionIds.openSchedule, pair.rep_id, {
-        accessibility_label: `Set when you meet ${cut(rep?.name ?? "", 50)}`,
+    return section(`${name}\n${t("schedule.list.noTime")}`, {
+      accessory: button(t("schedule.list.setButton"), actionIds.openSchedule, pair.rep_id, {
+        accessibility_label: t("schedule.list.setAlt", { name: cut(rep?.name ?? "", 40) }),
       }),
     });
   }
@@ -105,52 +105,65 @@ async function managedBlock(here: Here, pair: Pair): Promise<KnownBlock> {
 function optionsFor(here: Here, pair: Pair, row: CadenceRow, meetings: readonly Meeting[]): PlainTextOption[] {
   const next = meetings.find(({ skipped }) => !skipped);
   const changed = meetings.find(({ skipped, moved }) => skipped || moved);
-  const when = next && dayInWords(dayWhere(next.startsAt, here.me.zone), here.today, here.me.locale);
+  const t = textsFor(here.me.locale);
   const isEnding = row.ended_on !== null;
+  const change = isEnding ? t("schedule.list.changeOrGoOnOption") : t("schedule.list.changeOption");
   return [
-    option(isEnding ? "Change or go on" : "Change the time", `change ${pair.rep_id}`),
-    ...(next
-      ? [option(`Skip ${when}`, `skip ${meetingValue(next)}`), option(`Move ${when}`, `move ${meetingValue(next)}`)]
-      : []),
-    ...(changed
-      ? [
-          option(
-            `Undo ${changed.skipped ? "the skip" : "the move"} of ${dayInWords(changed.day, here.today, here.me.locale)}`,
-            `restore ${meetingValue(changed)}`,
-          ),
-        ]
-      : []),
-    option("Pause or end", `pause ${pair.rep_id}`),
+    option(change, `change ${pair.rep_id}`),
+    ...(next ? nextOptions(here, next, t) : []),
+    ...(changed ? [undoOption(here, changed, t)] : []),
+    option(t("schedule.list.pauseOption"), `pause ${pair.rep_id}`),
   ];
+}
+
+function nextOptions({ me, today }: Here, next: Meeting, t: Texts): PlainTextOption[] {
+  const day = dayInWords(dayWhere(next.startsAt, me.zone), today, me.locale);
+  return [
+    option(t("schedule.list.skipOption", { day }), `skip ${meetingValue(next)}`),
+    option(t("schedule.list.moveOption", { day }), `move ${meetingValue(next)}`),
+  ];
+}
+
+function undoOption({ me, today }: Here, changed: Meeting, t: Texts): PlainTextOption {
+  const day = dayInWords(changed.day, today, me.locale);
+  const words = changed.skipped
+    ? t("schedule.list.undoSkipOption", { day })
+    : t("schedule.list.undoMoveOption", { day });
+  return option(words, `restore ${meetingValue(changed)}`);
 }
 
 const datesShown = 4;
 
 function cadenceText({ me, now, today }: Here, row: CadenceRow, meetings: readonly Meeting[]): string {
+  const t = textsFor(me.locale);
   const cadence = cadenceFrom(row);
   const elsewhere = cadence.zone === me.zone ? "" : ` (${cadence.zone})`;
   const paused = row.paused_until !== null && row.paused_until > today;
-  const pause = paused ? `\nPaused until ${dayInWords(row.paused_until!, today, me.locale)}` : "";
+  const pause = paused
+    ? `\n${t("schedule.list.pausedUntil", { day: dayInWords(row.paused_until!, today, me.locale) })}`
+    : "";
   const dates = meetings.map((meeting, at) => dateText(meeting, meetings[at - 1], now, me)).join(" \u00b7 ");
-  const next = meetings.length === 0 ? "No more dates" : dates;
-  return `${describe(cadence, me.locale)}${elsewhere}${pause}\n${next}`;
+  const next = meetings.length === 0 ? t("schedule.list.noMoreDates") : dates;
+  return `${cadenceInWords(cadence, me.locale)}${elsewhere}${pause}\n${next}`;
 }
 
 /** A date, with its time where the one before it had another. */
 function dateText(meeting: Meeting, before: Meeting | undefined, now: Temporal.Instant, me: Person): string {
   const sameTime = before && timeInWords(before.startsAt, me) === timeInWords(meeting.startsAt, me);
   const day = dayInWords(dayWhere(meeting.startsAt, me.zone), dayWhere(now, me.zone), me.locale);
-  const when = sameTime ? day : dateLine(meeting.startsAt, now, me);
-  if (meeting.skipped) return `~${when}~ skipped`;
-  if (meeting.off.length > 0) return `${when} _(somebody is off)_`;
-  return `${when}${meeting.moved ? " _(moved)_" : ""}`;
+  const when = sameTime ? day : momentByItself(meeting.startsAt, now, me);
+  const t = textsFor(me.locale);
+  if (meeting.skipped) return t("schedule.list.skipped", { when });
+  if (meeting.off.length > 0) return t("schedule.list.somebodyOff", { when });
+  return meeting.moved ? t("schedule.list.moved", { when }) : when;
 }
 
 async function ownBlock(here: Here, pair: Pair): Promise<KnownBlock> {
+  const t = textsFor(here.me.locale);
   const manager = await personById(here.scope, pair.manager_id);
-  const name = `*${escaped(manager?.name ?? "Somebody who left")}*`;
+  const name = `*${escaped(manager?.name ?? t("schedule.somebody"))}*`;
   const row = await cadenceOf(here.scope, pair.id);
-  if (!row) return section(`${name}\nNo fixed time yet`);
+  if (!row) return section(`${name}\n${t("schedule.list.noTime")}`);
   const next = await here.diary.next(here.scope, pair.id, here.now, datesShown);
   return section(`${name}  ${cadenceText(here, row, next)}`);
 }

@@ -1,14 +1,15 @@
 import { utc } from "../../clock.ts";
-import { describe } from "../../coaching/cadence/describe.ts";
 import { cadenceOf } from "../../store/cadences.ts";
 import { type Nudge, plan } from "../../store/nudges.ts";
 import { nudgesAbout } from "../../store/nudges-own.ts";
 import { type Pair, pairById } from "../../store/pairs.ts";
 import { type Person, personById } from "../../store/people.ts";
 import type { Scope } from "../../store/scope.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { actions, button, escaped, section } from "../blocks.ts";
-import { dayInWords, dayWhere, momentInWords } from "../dates.ts";
+import { cadenceInWords } from "../cadence-in-words.ts";
+import { dayInWords, dayWhere, momentByItself, momentInWords } from "../dates.ts";
 import type { Message } from "../message.ts";
 import { cadenceFrom } from "./cadence-kept.ts";
 import type { Diary, Meeting, Now } from "./diary.ts";
@@ -68,57 +69,52 @@ async function cadenceNews({ scope, pair, rep, manager, at }: Told): Promise<Mes
   const row = await cadenceOf(scope, pair.id);
   if (!row) return undefined;
   const name = escaped(manager.first_name);
+  const t = textsFor(rep.locale);
   const today = dayWhere(at.now, rep.zone);
   const next = (await at.diary.next(scope, pair.id, at.now, 4)).filter(({ skipped }) => !skipped);
   if (next.length === 0) {
-    const text = `Your regular 1:1s with ${manager.first_name} end here`;
-    return message(text, `*Your regular 1:1s with ${name} end here.* What is on your list stays.`, pair);
+    const title = t("schedule.news.endedTitle", { name: manager.first_name });
+    return message(t, title, t("schedule.news.ended", { name }), pair);
   }
   const cadence = cadenceFrom(row);
-  const elsewhere = rep.zone === cadence.zone ? "" : ` on ${name}'s clock`;
-  const paused = row.paused_until !== null && row.paused_until > today;
-  const first = paused
-    ? `*Your 1:1s with ${name} pause until ${dayInWords(row.paused_until!, today, rep.locale)}.*`
-    : `:calendar: *You and ${name} meet ${describe(cadence, rep.locale)}${elsewhere}.*`;
-  const dates = next.map(({ startsAt }) => `\u2022 ${dateLine(startsAt, at.now, rep)}`).join("\n");
-  const where = elsewhere === "" ? "" : ", where you are";
-  return message(
-    paused ? `Your 1:1s with ${manager.first_name} pause` : `When you meet ${manager.first_name}`,
-    `${first}\nThe next ones${where}:\n${dates}`,
-    pair,
-  );
+  const elsewhere = rep.zone !== cadence.zone;
+  const dates = next.map(({ startsAt }) => `\u2022 ${momentByItself(startsAt, at.now, rep)}`).join("\n");
+  const which = elsewhere ? t("schedule.news.nextOnesHere") : t("schedule.news.nextOnes");
+  if (row.paused_until !== null && row.paused_until > today) {
+    const first = t("schedule.news.paused", { name, day: dayInWords(row.paused_until, today, rep.locale) });
+    const title = t("schedule.news.pausedTitle", { name: manager.first_name });
+    return message(t, title, `${first}\n${which}\n${dates}`, pair);
+  }
+  const words = { name, cadence: cadenceInWords(cadence, rep.locale) };
+  const first = elsewhere ? t("schedule.news.cadenceElsewhere", words) : t("schedule.news.cadence", words);
+  const title = t("schedule.news.cadenceTitle", { name: manager.first_name });
+  return message(t, title, `${first}\n${which}\n${dates}`, pair);
 }
 
 async function meetingNews(told: Told, day: string): Promise<Message | undefined> {
   const { scope, nudge, pair, rep, manager, at } = told;
   const meeting = await at.diary.meeting(scope, pair.id, day);
   if (!meeting) return undefined;
+  const t = textsFor(rep.locale);
   const name = escaped(manager.first_name);
+  const plainName = manager.first_name;
   const wasOn = dayInWords(day, dayWhere(at.now, rep.zone), rep.locale);
   if (meeting.skipped) {
     const next = await nextAfter(told, meeting);
-    const then = next ? ` The next one is ${momentInWords(next.startsAt, at.now, rep)}.` : "";
-    return message(
-      `No 1:1 with ${manager.first_name} on ${wasOn}`,
-      `*Your 1:1 with ${name} on ${wasOn} does not take place.*${then} What is on your list stays there.`,
-      pair,
-    );
+    const words = next
+      ? t("schedule.news.skippedNext", { name, day: wasOn, when: momentInWords(next.startsAt, at.now, rep) })
+      : t("schedule.news.skipped", { name, day: wasOn });
+    return message(t, t("schedule.news.skippedTitle", { name: plainName, day: wasOn }), words, pair);
   }
   const when = momentInWords(meeting.startsAt, at.now, rep);
   if (meeting.moved) {
-    return message(
-      `Your 1:1 with ${manager.first_name} has moved`,
-      `*Your 1:1 with ${name} has moved:* it is ${when} now, not on ${wasOn}.`,
-      pair,
-    );
+    const words = t("schedule.news.moved", { name, when, day: wasOn });
+    return message(t, t("schedule.news.movedTitle", { name: plainName }), words, pair);
   }
   const earlier = await nudgesAbout(scope, rep.id, "schedule", `${pair.id} ${day}`);
   if (!earlier.some(({ key, sent_at }) => key !== nudge.key && sent_at !== null) && !nudge.ts) return undefined;
-  return message(
-    `Your 1:1 with ${manager.first_name} is back on`,
-    `*Your 1:1 with ${name} takes place after all:* ${when}.`,
-    pair,
-  );
+  const title = t("schedule.news.backTitle", { name: plainName });
+  return message(t, title, t("schedule.news.back", { name, when }), pair);
 }
 
 async function nextAfter({ scope, pair, at }: Told, { day }: Meeting): Promise<Meeting | undefined> {
@@ -126,14 +122,12 @@ async function nextAfter({ scope, pair, at }: Told, { day }: Meeting): Promise<M
   return next.find((meeting) => !meeting.skipped && meeting.day !== day);
 }
 
-function message(text: string, words: string, pair: Pair): Message {
+function message(t: Texts, text: string, words: string, pair: Pair): Message {
   return {
     text,
-    blocks: [section(words), actions("schedule-news", button("Add a topic", actionIds.openTopic, pair.id))],
+    blocks: [
+      section(words),
+      actions("schedule-news", button(t("schedule.news.topicButton"), actionIds.openTopic, pair.id)),
+    ],
   };
-}
-
-/** "Tue, Dec 1 at 9:00 AM" where the person is. */
-export function dateLine(at: Temporal.Instant, now: Temporal.Instant, person: Person): string {
-  return momentInWords(at, now, person).replace(/^on /u, "");
 }

@@ -1,7 +1,6 @@
 import { utc } from "../../clock.ts";
 import { type Cadence, noExceptions } from "../../coaching/cadence/cadence.ts";
 import { weekdays } from "../../coaching/cadence/days.ts";
-import { describe } from "../../coaching/cadence/describe.ts";
 import { nextOccurrences } from "../../coaching/cadence/occurrences.ts";
 import { readTyped } from "../../coaching/cadence/typed.ts";
 import { cadenceOf } from "../../store/cadences.ts";
@@ -9,8 +8,10 @@ import { dayOfLastNote } from "../../store/notes.ts";
 import { type Pair, pairOf } from "../../store/pairs.ts";
 import { type Person, personById } from "../../store/people.ts";
 import { inTransaction } from "../../store/scope.ts";
+import { textsFor } from "../../texts/texts.ts";
 import { escaped } from "../blocks.ts";
-import { dayInWords, dayWhere, timeInWords } from "../dates.ts";
+import { cadenceInWords } from "../cadence-in-words.ts";
+import { dayWhere, momentByItself, timeInWords } from "../dates.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { noticeModal } from "../notices.ts";
 import { notThere } from "../refusals.ts";
@@ -70,7 +71,7 @@ interface Shown {
 }
 
 function viewOf(moment: Moment, rep: Person, { values, remarks, metadata }: Shown) {
-  const reading = form.cadenceOfForm(values, moment.me.zone);
+  const reading = form.cadenceOfForm(values, moment.me);
   const understood =
     "cadence" in reading
       ? understoodText(moment, rep, reading.cadence)
@@ -80,19 +81,21 @@ function viewOf(moment: Moment, rep: Person, { values, remarks, metadata }: Show
 
 /** What was understood, and the next four dates in each one's own zone. */
 function understoodText({ me, now }: Moment, rep: Person, cadence: Cadence): string {
+  const t = textsFor(me.locale);
   const dates = nextOccurrences({ ...cadence, exceptions: noExceptions }, { after: now, count: 4 });
-  const today = dayWhere(now, me.zone);
   const lines = dates.map(({ start }) => {
-    const mine = `${dayInWords(dayWhere(start, me.zone), today, me.locale)} at ${timeInWords(start, me)}`;
+    const mine = momentByItself(start, now, me);
     if (rep.zone === me.zone) return `\u2022 ${mine}`;
+    const there = { zone: rep.zone, locale: me.locale };
     const sameDay = dayWhere(start, rep.zone) === dayWhere(start, me.zone);
-    const theirDay = sameDay ? "" : `${dayInWords(dayWhere(start, rep.zone), today, me.locale)} at `;
-    const theirs = timeInWords(start, { zone: rep.zone, locale: me.locale });
-    return `\u2022 ${mine} _(${theirDay}${theirs} for ${escaped(rep.first_name)})_`;
+    const when = sameDay ? timeInWords(start, there) : momentByItself(start, now, there);
+    return `\u2022 ${mine} ${t("schedule.form.theirs", { when, name: escaped(rep.first_name) })}`;
   });
-  const title = `*You meet ${describe(cadence, me.locale)}, for ${cadence.lengthMinutes} minutes.*`;
-  if (lines.length === 0) return `${title}\nThere is no such date any more.`;
-  return `${title}\n${lines.length === 4 ? "The next four" : "All that are left"}:\n${lines.join("\n")}`;
+  const words = { cadence: cadenceInWords(cadence, me.locale), count: cadence.lengthMinutes };
+  const title = t("schedule.form.understood", words);
+  if (lines.length === 0) return `${title}\n${t("schedule.form.noDates")}`;
+  const which = lines.length === 4 ? t("schedule.form.nextFour") : t("schedule.form.allLeft");
+  return `${title}\n${which}\n${lines.join("\n")}`;
 }
 
 async function applyTyped(moment: Moment, click: Click): Promise<void> {
@@ -142,11 +145,13 @@ async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
     if ("problem" in shown) return errors({ typed: shown.problem }, metadata);
     return { response_action: "update", view: viewOf(moment, rep, shown) };
   }
-  const reading = form.cadenceOfForm(values, moment.me.zone);
+  const reading = form.cadenceOfForm(values, moment.me);
   if ("errors" in reading) return errors(reading.errors, metadata);
   await keep(moment, pair, reading.cadence);
-  const text = `${understoodText(moment, rep, reading.cadence)}\n\n${escaped(rep.first_name)} hears of it from me. \`/1on1 schedule\` shows all your dates.`;
-  return { response_action: "update", view: noticeModal({ title: "Saved", text }) };
+  const t = textsFor(moment.me.locale);
+  const then = t("schedule.form.saved", { name: escaped(rep.first_name) });
+  const text = `${understoodText(moment, rep, reading.cadence)}\n\n${then}`;
+  return { response_action: "update", view: noticeModal({ title: t("schedule.form.savedTitle"), text }) };
 }
 
 async function keep(moment: Moment, pair: Pair, cadence: Cadence): Promise<void> {

@@ -3,8 +3,8 @@ import { isRosterAdmin } from "../../store/roster-roles.ts";
 import { nudgesPausedAt } from "../../store/settings.ts";
 import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actions, button, divider, header, plain, section } from "../blocks.ts";
+import { momentByItself } from "../dates.ts";
 import type { Moment } from "../listener.ts";
-import { dateLine } from "../schedule/schedule-news.ts";
 
 export const ids = { pause: "admin.pause", resume: "admin.resume", preview: "admin.preview" } as const;
 
@@ -19,7 +19,7 @@ export async function adminBlocks(moment: Moment): Promise<KnownBlock[]> {
   const t = textsFor(moment.me.locale);
   const since = await nudgesPausedAt(moment.scope);
   const words = since
-    ? t("settings.admin.paused", { since: dateLine(Temporal.Instant.from(since), moment.now, moment.me) })
+    ? t("settings.admin.paused", { since: momentByItself(Temporal.Instant.from(since), moment.now, moment.me) })
     : t("settings.admin.running");
   return [
     divider,

@@ -1,18 +1,17 @@
 import type { KnownBlock, ModalView, PlainTextOption } from "@slack/types";
-import { clockTime } from "../../coaching/cadence/describe.ts";
 import { pairsManagedBy, pairsOfRep } from "../../store/pairs.ts";
 import type { Person } from "../../store/people.ts";
 import type { PromptKind } from "../../store/schema.ts";
 import { type PersonSettings, type PromptSetting, settingsOf, type TimeOff, timeOffOf } from "../../store/settings.ts";
 import { textsFor } from "../../texts/texts.ts";
 import { actions, button, divider, header, input, plain, section } from "../blocks.ts";
-import { dayInWords } from "../dates.ts";
+import { atClockTime, dayInWords } from "../dates.ts";
 import type { Moment, ViewState } from "../listener.ts";
 import { prompts } from "../prompts/prompt-words.ts";
 import { zoneInWords } from "../schedule/schedule-form.ts";
 import { adminBlocks } from "./admin-blocks.ts";
 import { countryGroups, type Regions, regions, stateOptions } from "./regions.ts";
-import { weekdayName, weekdayOptions } from "./weekdays.ts";
+import { weekdayName, weekdayOptions } from "../weekdays.ts";
 
 export const ids = {
   form: "settings",
@@ -88,7 +87,7 @@ function hoursBlocks(form: SettingsForm, me: Person): KnownBlock[] {
       options,
       ...(chosen.length > 0 && { initial_options: chosen }),
     }),
-    input("starts", t("settings.startsLabel", { zone: zoneInWords(me.zone) }), {
+    input("starts", t("settings.startsLabel", { zone: zoneInWords(me) }), {
       type: "timepicker",
       action_id: ids.starts,
       initial_time: form.dayStarts,
@@ -198,7 +197,7 @@ function whenText(kind: PromptKind, own: PromptSetting, locale: string): string 
     weekday === undefined
       ? t(`prompts.${kind}.comes`)
       : t("settings.prompts.everyDay", { weekday: weekdayName(weekday, locale) });
-  return at === undefined ? when : t("settings.prompts.atTime", { when, time: clockTime(at, locale) });
+  return at === undefined ? when : t("settings.prompts.atTime", { when, at: atClockTime(at, locale) });
 }
 
 /** Reads the fields back out of what Slack sends. */

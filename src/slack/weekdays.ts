@@ -1,5 +1,5 @@
 import type { PlainTextOption } from "@slack/types";
-import { option } from "../blocks.ts";
+import { option } from "./blocks.ts";
 
 /** A Monday; any would do. */
 const monday = Temporal.PlainDate.from("2024-01-01");
