@@ -63,8 +63,8 @@ const code = readdirSync(src, { recursive: true, encoding: "utf8" })
   .join("\n");
 
 /** The names in the code as they stand, and as patterns where a part is put in: `goals.${box}.name`. */
-const literals = new Set([...code.matchAll(/"(\w+(?:\.\w+)+)"/gu)].map((match) => match[1]!));
-const patterns = [...code.matchAll(/`(\w+(?:\.(?:\w+|\w*\$\{[^}`]+\}\w*))+)`/gu)]
+const literals = new Set([...code.matchAll(/"(\w+(?:\.[\w-]+)+)"/gu)].map((match) => match[1]!));
+const patterns = [...code.matchAll(/`(\w+(?:\.(?:[\w-]+|\w*\$\{[^}`]+\}\w*))+)`/gu)]
   .map((match) => match[1]!)
   .filter((name) => name.includes("${"))
   .map((name) => new RegExp(`^${name.replaceAll(".", "\\.").replaceAll(/\$\{[^}]+\}/gu, "[^.]+")}$`, "u"));

@@ -76,7 +76,12 @@ export function momentInWords(at: Temporal.Instant, now: Temporal.Instant, reade
 /** A moment by itself, in a list or after a colon: "today at 10:00 AM", "Tue, Dec 1 at 10:00". */
 export function momentByItself(at: Temporal.Instant, now: Temporal.Instant, reader: Reader): string {
   const words = nearby(at, now, reader);
-  return words ?? textsFor(reader.locale)("dates.dayAt", { day: dayOf(at, now, reader), at: atTime(at, reader) });
+  return words ?? dateAndTime(at, now, reader);
+}
+
+/** A moment by its date, however near, for a list of dates: "Tue, Dec 1 at 10:00". */
+export function dateAndTime(at: Temporal.Instant, now: Temporal.Instant, reader: Reader): string {
+  return textsFor(reader.locale)("dates.dayAt", { day: dayOf(at, now, reader), at: atTime(at, reader) });
 }
 
 function nearby(at: Temporal.Instant, now: Temporal.Instant, reader: Reader): string | undefined {

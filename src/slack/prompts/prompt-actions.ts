@@ -1,6 +1,7 @@
 import { utc } from "../../clock.ts";
 import { dismiss, snooze } from "../../store/nudges.ts";
 import { ownNudge } from "../../store/nudges-own.ts";
+import { textsFor } from "../../texts/texts.ts";
 import { momentInWords } from "../dates.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
 import { notThere } from "../refusals.ts";
@@ -14,6 +15,7 @@ export const promptListeners: Listener[] = [{ on: "action", id: promptIds.more, 
 
 async function chosen(moment: Moment, click: Click): Promise<void> {
   const { scope, me, now } = moment;
+  const t = textsFor(me.locale);
   const [choice = "", token = ""] = click.value.split(" ");
   const nudge = await ownNudge(scope, me.id, token);
   if (!nudge) return moment.tell({ text: notThere });
@@ -23,11 +25,11 @@ async function chosen(moment: Moment, click: Click): Promise<void> {
   if (choice === promptChoices.skip) return skip(moment, meeting);
   if (choice === promptChoices.never) {
     await dismiss(scope, nudge.key);
-    return moment.tell({ text: "All right, nothing more about this one." });
+    return moment.tell({ text: t("prompts.menu.never") });
   }
   const at = snoozedTo(choice, now, me.zone);
   const inTime = await snooze(scope, nudge.key, utc(at));
   await moment.tell({
-    text: inTime ? `I come back to it ${momentInWords(at, now, me)}.` : "By then it would be too late. It stays here.",
+    text: inTime ? t("prompts.menu.later", { when: momentInWords(at, now, me) }) : t("prompts.menu.tooLate"),
   });
 }

@@ -4,6 +4,7 @@ import type { Nudge } from "../../store/nudges.ts";
 import { type Pair, pairById } from "../../store/pairs.ts";
 import { type Person, personById } from "../../store/people.ts";
 import type { Scope } from "../../store/scope.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actions, context, option } from "../blocks.ts";
 import { dayWhere } from "../dates.ts";
 import type { Message } from "../message.ts";
@@ -40,6 +41,13 @@ export function quietly(text: string): Message {
   return { text, blocks: [context(text)] };
 }
 
+/** For a prompt whose pair is none any more: what was sent says so, what was not is not sent. */
+export async function gone(scope: Scope, nudge: Nudge): Promise<Message | undefined> {
+  if (!nudge.ts) return undefined;
+  const reader = await personById(scope, nudge.person_id);
+  return reader && quietly(textsFor(reader.locale)("prompts.gone"));
+}
+
 /** Ids of what every prompt offers; the listeners are in prompt-actions.ts. */
 export const promptIds = { more: "prompt.more" } as const;
 
@@ -56,38 +64,39 @@ export const promptChoices = {
 
 /** The buttons of a prompt, with later, not this one, and change when at their end. */
 export function promptActions(nudge: Nudge, me: Person, now: Temporal.Instant, ...buttons: Button[]): ActionsBlock {
+  const t = textsFor(me.locale);
   return actions(`prompt-${nudge.kind}`, ...buttons, {
     type: "overflow",
     action_id: promptIds.more,
     options: [
-      ...later(nudge, me, now),
-      ...(nudge.kind === "brief" ? aboutTheMeeting(nudge) : []),
-      option("Not this one", `${promptChoices.never} ${nudge.token}`),
-      option("Change when you hear this", `${promptChoices.change} ${nudge.token}`),
+      ...later(nudge, me, now, t),
+      ...(nudge.kind === "brief" ? aboutTheMeeting(nudge, t) : []),
+      option(t("prompts.menu.neverOption"), `${promptChoices.never} ${nudge.token}`),
+      option(t("prompts.menu.changeOption"), `${promptChoices.change} ${nudge.token}`),
     ],
   });
 }
 
 /** An hour before is when one learns that it cannot be. */
-function aboutTheMeeting({ token }: Nudge): PlainTextOption[] {
+function aboutTheMeeting({ token }: Nudge, t: Texts): PlainTextOption[] {
   return [
-    option("Move this 1:1", `${promptChoices.move} ${token}`),
-    option("Skip this 1:1", `${promptChoices.skip} ${token}`),
+    option(t("prompts.menu.moveOption"), `${promptChoices.move} ${token}`),
+    option(t("prompts.menu.skipOption"), `${promptChoices.skip} ${token}`),
   ];
 }
 
 /** The times to be reminded again at which it is still of use. */
-function later(nudge: Nudge, me: Person, now: Temporal.Instant): PlainTextOption[] {
+function later(nudge: Nudge, me: Person, now: Temporal.Instant, t: Texts): PlainTextOption[] {
   const inTime = (choice: string) => utc(snoozedTo(choice, now, me.zone)) < nudge.until;
   const soon = inTime(promptChoices.hour)
-    ? option("Remind me in an hour", `${promptChoices.hour} ${nudge.token}`)
+    ? option(t("prompts.menu.hourOption"), `${promptChoices.hour} ${nudge.token}`)
     : inTime(promptChoices.halfHour)
-      ? option("Remind me in half an hour", `${promptChoices.halfHour} ${nudge.token}`)
+      ? option(t("prompts.menu.halfHourOption"), `${promptChoices.halfHour} ${nudge.token}`)
       : undefined;
   // A brief is for the same day; its menu has other things to offer, and Slack takes five (docs: overflow menu element).
   const morning =
     nudge.kind !== "brief" && inTime(promptChoices.morning)
-      ? option("Remind me tomorrow morning", `${promptChoices.morning} ${nudge.token}`)
+      ? option(t("prompts.menu.morningOption"), `${promptChoices.morning} ${nudge.token}`)
       : undefined;
   return [soon, morning].filter((each) => each !== undefined);
 }

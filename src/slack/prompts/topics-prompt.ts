@@ -1,17 +1,17 @@
-import { waitingTopics } from "../../store/agenda.ts";
 import type { Nudge } from "../../store/nudges.ts";
 import type { Scope } from "../../store/scope.ts";
+import { waitingTopics } from "../../store/topics.ts";
 import { actionIds } from "../action-ids.ts";
 import { button, context, escaped, quoted, section } from "../blocks.ts";
 import { momentInWords } from "../dates.ts";
 import type { Message } from "../message.ts";
 import type { Now } from "../schedule/diary.ts";
-import { aboutOf, type PromptAbout, promptActions, quietly } from "./prompt.ts";
+import { aboutOf, gone, type PromptAbout, promptActions, quietly } from "./prompt.ts";
 
 /** The day before a 1:1 the rep is asked what it should be about. */
 export async function topicsMessage(scope: Scope, nudge: Nudge, at: Now): Promise<Message | undefined> {
   const about = await aboutOf(scope, nudge, at);
-  if (!about) return nudge.ts ? quietly("This 1:1 does not take place.") : undefined;
+  if (!about) return gone(scope, nudge);
   const off = whyOff(about);
   if (off) return nudge.ts ? quietly(off) : undefined;
   const when = momentInWords(about.meeting!.startsAt, at.now, about.me);

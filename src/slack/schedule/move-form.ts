@@ -23,9 +23,7 @@ export function moveView({ me, rep, meeting, now, suggested }: Move): ModalView 
   const t = textsFor(me.locale);
   const time = timeInWords(suggested, { zone: rep.zone, locale: me.locale });
   const around =
-    rep.zone === me.zone
-      ? t("schedule.move.firstDay", { name })
-      : t("schedule.move.firstDayTheirs", { name, time });
+    rep.zone === me.zone ? t("schedule.move.firstDay", { name }) : t("schedule.move.firstDayTheirs", { name, time });
   return {
     type: "modal",
     callback_id: ids.form,

@@ -78,7 +78,7 @@ export async function skip(moment: Moment, value: string): Promise<void> {
     : t("schedule.one.skipped", { name, when: momentInWords(meeting.startsAt, moment.now, moment.me) });
   const undo = button(t("schedule.one.undoButton"), ids.restore, meetingValue(meeting));
   await moment.tell({
-    text: t("schedule.one.skippedTitle"),
+    text: t("schedule.one.skippedNotice"),
     blocks: [section(words), actions("skipped", undo)],
   });
 }

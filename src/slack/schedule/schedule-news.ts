@@ -73,7 +73,7 @@ async function cadenceNews({ scope, pair, rep, manager, at }: Told): Promise<Mes
   const today = dayWhere(at.now, rep.zone);
   const next = (await at.diary.next(scope, pair.id, at.now, 4)).filter(({ skipped }) => !skipped);
   if (next.length === 0) {
-    const title = t("schedule.news.endedTitle", { name: manager.first_name });
+    const title = t("schedule.news.endedNotice", { name: manager.first_name });
     return message(t, title, t("schedule.news.ended", { name }), pair);
   }
   const cadence = cadenceFrom(row);
@@ -82,12 +82,12 @@ async function cadenceNews({ scope, pair, rep, manager, at }: Told): Promise<Mes
   const which = elsewhere ? t("schedule.news.nextOnesHere") : t("schedule.news.nextOnes");
   if (row.paused_until !== null && row.paused_until > today) {
     const first = t("schedule.news.paused", { name, day: dayInWords(row.paused_until, today, rep.locale) });
-    const title = t("schedule.news.pausedTitle", { name: manager.first_name });
+    const title = t("schedule.news.pausedNotice", { name: manager.first_name });
     return message(t, title, `${first}\n${which}\n${dates}`, pair);
   }
   const words = { name, cadence: cadenceInWords(cadence, rep.locale) };
   const first = elsewhere ? t("schedule.news.cadenceElsewhere", words) : t("schedule.news.cadence", words);
-  const title = t("schedule.news.cadenceTitle", { name: manager.first_name });
+  const title = t("schedule.news.cadenceNotice", { name: manager.first_name });
   return message(t, title, `${first}\n${which}\n${dates}`, pair);
 }
 
@@ -104,16 +104,16 @@ async function meetingNews(told: Told, day: string): Promise<Message | undefined
     const words = next
       ? t("schedule.news.skippedNext", { name, day: wasOn, when: momentInWords(next.startsAt, at.now, rep) })
       : t("schedule.news.skipped", { name, day: wasOn });
-    return message(t, t("schedule.news.skippedTitle", { name: plainName, day: wasOn }), words, pair);
+    return message(t, t("schedule.news.skippedNotice", { name: plainName, day: wasOn }), words, pair);
   }
   const when = momentInWords(meeting.startsAt, at.now, rep);
   if (meeting.moved) {
     const words = t("schedule.news.moved", { name, when, day: wasOn });
-    return message(t, t("schedule.news.movedTitle", { name: plainName }), words, pair);
+    return message(t, t("schedule.news.movedNotice", { name: plainName }), words, pair);
   }
   const earlier = await nudgesAbout(scope, rep.id, "schedule", `${pair.id} ${day}`);
   if (!earlier.some(({ key, sent_at }) => key !== nudge.key && sent_at !== null) && !nudge.ts) return undefined;
-  const title = t("schedule.news.backTitle", { name: plainName });
+  const title = t("schedule.news.backNotice", { name: plainName });
   return message(t, title, t("schedule.news.back", { name, when }), pair);
 }
 

@@ -11,7 +11,7 @@ import { inTransaction } from "../../store/scope.ts";
 import { textsFor } from "../../texts/texts.ts";
 import { escaped } from "../blocks.ts";
 import { cadenceInWords } from "../cadence-in-words.ts";
-import { dayWhere, momentByItself, timeInWords } from "../dates.ts";
+import { dateAndTime, dayWhere, timeInWords } from "../dates.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { noticeModal } from "../notices.ts";
 import { notThere } from "../refusals.ts";
@@ -84,11 +84,11 @@ function understoodText({ me, now }: Moment, rep: Person, cadence: Cadence): str
   const t = textsFor(me.locale);
   const dates = nextOccurrences({ ...cadence, exceptions: noExceptions }, { after: now, count: 4 });
   const lines = dates.map(({ start }) => {
-    const mine = momentByItself(start, now, me);
+    const mine = dateAndTime(start, now, me);
     if (rep.zone === me.zone) return `\u2022 ${mine}`;
     const there = { zone: rep.zone, locale: me.locale };
     const sameDay = dayWhere(start, rep.zone) === dayWhere(start, me.zone);
-    const when = sameDay ? timeInWords(start, there) : momentByItself(start, now, there);
+    const when = sameDay ? timeInWords(start, there) : dateAndTime(start, now, there);
     return `\u2022 ${mine} ${t("schedule.form.theirs", { when, name: escaped(rep.first_name) })}`;
   });
   const words = { cadence: cadenceInWords(cadence, me.locale), count: cadence.lengthMinutes };

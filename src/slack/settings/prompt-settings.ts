@@ -7,8 +7,8 @@ import { input, option, plain, section } from "../blocks.ts";
 import type { Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { isPrompt, prompts, timed } from "../prompts/prompt-words.ts";
 import { notThere } from "../refusals.ts";
-import { showSettingsBelow } from "./settings-form.ts";
 import { weekdayOptions } from "../weekdays.ts";
+import { showSettingsBelow } from "./settings-form.ts";
 
 export const ids = {
   form: "prompt_settings",

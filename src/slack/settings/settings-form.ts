@@ -9,9 +9,9 @@ import { atClockTime, dayInWords } from "../dates.ts";
 import type { Moment, ViewState } from "../listener.ts";
 import { prompts } from "../prompts/prompt-words.ts";
 import { zoneInWords } from "../schedule/schedule-form.ts";
+import { weekdayName, weekdayOptions } from "../weekdays.ts";
 import { adminBlocks } from "./admin-blocks.ts";
 import { countryGroups, type Regions, regions, stateOptions } from "./regions.ts";
-import { weekdayName, weekdayOptions } from "../weekdays.ts";
 
 export const ids = {
   form: "settings",
