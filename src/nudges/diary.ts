@@ -10,7 +10,8 @@ import { publicHolidays } from "./holidays.ts";
 import { meetingsOf } from "./meetings.ts";
 import { recipientsOf } from "./recipients.ts";
 import type { Meeting, Recipient } from "./timetable.ts";
-import { dayIn, dayPlus } from "./working-time.ts";
+import { dayPlus } from "./working-time.ts";
+import { dayIn } from "./zone-clock.ts";
 
 /** A 1:1 as a screen shows it. */
 export interface DiaryMeeting {

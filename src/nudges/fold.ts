@@ -4,7 +4,8 @@ import { alsoDue, foldIntoSent, promptsBegunSince } from "../store/nudges-folded
 import type { PromptKind } from "../store/schema.ts";
 import { inTransaction } from "../store/scope.ts";
 import { end, nowText, postpone, type Sending } from "./sending.ts";
-import { dayIn, dayPlus } from "./working-time.ts";
+import { dayPlus } from "./working-time.ts";
+import { dayIn } from "./zone-clock.ts";
 
 /** Of unasked messages a person gets so many a day; what else there is stands in the last of them. */
 const mostADay = 3;

@@ -5,7 +5,8 @@ import type { CadenceRow, ChangedMeeting } from "../store/cadences.ts";
 import { msOf } from "../store/instants.ts";
 import type { Nudge } from "../store/nudges.ts";
 import type { Meeting } from "./timetable.ts";
-import { dayIn, dayPlus } from "./working-time.ts";
+import { dayPlus } from "./working-time.ts";
+import { dayIn } from "./zone-clock.ts";
 
 export interface MeetingsInput {
   cadence: CadenceRow;

@@ -10,7 +10,8 @@ import { firstAfter, meetingsOf } from "./meetings.ts";
 import type { SubjectPlan } from "./planner.ts";
 import { recipientsOf } from "./recipients.ts";
 import { promptsOfPair, type Recipient } from "./timetable.ts";
-import { dayIn, dayPlus } from "./working-time.ts";
+import { dayPlus } from "./working-time.ts";
+import { dayIn } from "./zone-clock.ts";
 
 const oneDay = 86_400_000;
 /** A prompt comes at most this long before its 1:1 (a rep's working day may be two weeks back), so it is planned then. */

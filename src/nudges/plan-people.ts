@@ -105,15 +105,13 @@ function planPerson(state: PeopleState, subject: Due, now: number): Omit<Subject
 function weeksOf(state: PeopleState, manager: Recipient, pairs: readonly Pair[], now: number): Week[] {
   const thisMonday = mondayOf(manager.time.dayOf(now));
   const first = dayPlus(thisMonday, -7 * weeksBack);
-  const planned = pairs.flatMap((pair) => plannedDays(state, pair, first, dayPlus(thisMonday, -1), now));
-  const notes = state.verdicts.get(manager.id) ?? [];
+  const days = pairs.flatMap((pair) => plannedDays(state, pair, first, dayPlus(thisMonday, -1), now));
+  const planned = Map.groupBy(days, mondayOf);
+  const notes = Map.groupBy(state.verdicts.get(manager.id) ?? [], ({ held_on }) => mondayOf(held_on));
   return Array.from({ length: weeksBack }, (_, ago) => {
     const monday = dayPlus(thisMonday, -7 * (ago + 1));
-    const within = (day: string) => mondayOf(day) === monday;
-    return {
-      planned: planned.filter(within).length,
-      verdicts: notes.filter(({ held_on }) => within(held_on)).map(({ verdict }) => verdict),
-    };
+    const verdicts = (notes.get(monday) ?? []).map(({ verdict }) => verdict);
+    return { planned: planned.get(monday)?.length ?? 0, verdicts };
   });
 }
 

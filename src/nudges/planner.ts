@@ -10,7 +10,7 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { isoText, msOf } from "../store/instants.ts";
 import { move, type Nudge, nudgeByKey, sayAnew } from "../store/nudges.ts";
-import { releaseOrphans } from "../store/nudges-folded.ts";
+import { release } from "../store/nudges-folded.ts";
 import { insertPrompts } from "../store/nudges-planned.ts";
 import type { Db } from "../store/open.ts";
 import { inTransaction, type Scope } from "../store/scope.ts";
@@ -131,7 +131,10 @@ async function keepGoodWeeks(scope: Scope, managerId: string, good: { before: nu
 async function write(scope: Scope, { inserts, moves, leaders }: Changes, now: number): Promise<void> {
   if (inserts.length > 0) await insertPrompts(scope, inserts);
   for (const { row, to } of moves) await move(scope, row, to);
-  if (moves.some(({ to }) => to.state === "withdrawn")) await releaseOrphans(scope);
+  await release(
+    scope,
+    moves.filter(({ to }) => to.state === "withdrawn").map(({ row }) => row.key),
+  );
   for (const key of leaders) {
     const leader = await nudgeByKey(scope, key);
     if (leader) await sayAnew(scope, key, isoText(now), isoText(Math.max(now + 86_400_000, msOf(leader.until))));

@@ -15,7 +15,8 @@ import { fold } from "./fold.ts";
 import { workingTimeOf } from "./recipients.ts";
 import { backOff, call, end, longestDelivery, nowText, postpone, type Sending, waitAgain } from "./sending.ts";
 import { meaningOf } from "./slack-answers.ts";
-import { dayIn, dayPlus } from "./working-time.ts";
+import { dayPlus } from "./working-time.ts";
+import { dayIn } from "./zone-clock.ts";
 
 /** How soon a nudge is looked at again whose pair or person is about to be planned anew. */
 const replanLook = 1_000;

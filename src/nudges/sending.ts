@@ -51,7 +51,7 @@ export function nowText({ clock }: Pick<Sending, "clock">): string {
 export async function end(sending: Sending, nudge: Nudge, state: NudgeState, reason: string): Promise<void> {
   await inTransaction(sending.scope, async (scope) => {
     await move(scope, nudge, { state, reason });
-    await release(scope, nudge.key);
+    await release(scope, [nudge.key]);
   });
 }
 

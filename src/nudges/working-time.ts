@@ -1,4 +1,6 @@
 /** When somebody works, from their settings: local, in their own zone. Pure. */
+import { dayIn, instantIn } from "./zone-clock.ts";
+
 export interface WorkingHours {
   /** IANA. */
   zone: string;
@@ -43,9 +45,7 @@ export function workingTime(hours: WorkingHours): WorkingTime {
   const shifts = new Map<string, Shift | undefined>();
   const { zone } = hours;
 
-  function clockTime(day: string, time: string): number {
-    return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).epochMilliseconds;
-  }
+  const clockTime = (day: string, time: string) => instantIn(zone, day, time);
 
   function makeShift(day: string): Shift | undefined {
     if (!hours.workingDays.includes(String(weekdayOf(day))) || hours.daysOff.has(day)) return undefined;
@@ -83,11 +83,6 @@ export function workingTime(hours: WorkingHours): WorkingTime {
     },
     clockTime,
   };
-}
-
-/** The local day of an instant, YYYY-MM-DD. */
-export function dayIn(zone: string, at: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
 const oneDay = 86_400_000;

@@ -1,9 +1,9 @@
 /** What the sender asks of the ledger, and what it writes down. */
 import { isoText } from "./instants.ts";
 import type { Nudge } from "./nudges.ts";
-import { recordFolded, releaseOrphans } from "./nudges-folded.ts";
+import { recordFolded } from "./nudges-folded.ts";
 import type { Db } from "./open.ts";
-import { prepared } from "./prepared.ts";
+import { prepared, preparedForAll } from "./prepared.ts";
 import type { TimetableTable } from "./schema.ts";
 import { inTransaction, type Scope } from "./scope.ts";
 import { knownWorkspaces } from "./workspaces.ts";
@@ -14,7 +14,11 @@ import { knownWorkspaces } from "./workspaces.ts";
  * @param now UTC, as isoText writes it
  */
 export async function workspacesWithDue(db: Db, now: string): Promise<string[]> {
-  const rows = await db
+  return (await withDue(db, now)).map(({ id }) => id);
+}
+
+const withDue = preparedForAll((db, now: string) =>
+  db
     .selectFrom("workspaces")
     .select("id")
     .where(({ or, exists, selectFrom }) =>
@@ -30,10 +34,8 @@ export async function workspacesWithDue(db: Db, now: string): Promise<string[]> 
         ),
       ),
     )
-    .orderBy("id")
-    .execute();
-  return rows.map(({ id }) => id);
-}
+    .orderBy("id"),
+);
 
 /** So many are looked at before the next look: enough to find one that the pace allows. */
 export const dueAtOnce = 50;
@@ -62,41 +64,69 @@ export const dueNudges = prepared(({ db, workspace }, now: string) =>
  * @param before the row its words were made from, and those of what is folded into it now
  * @returns false when any of them has changed since; then nothing may be sent
  */
-export function writeIntent(
+export async function writeIntent(
   scope: Scope,
   before: Nudge,
   folded: readonly Nudge[],
   intent: Pick<Nudge, "channel" | "tries" | "intent_at" | "try_at">,
 ): Promise<boolean> {
-  return inTransaction(scope, async ({ db, workspace }) => {
-    const result = await db
+  if (folded.length === 0) return intend(scope, before, intent);
+  return inTransaction(scope, async (inside) => {
+    if (!(await intend(inside, before, intent))) return false;
+    await inside.db
       .updateTable("nudges")
-      .set({ ...intent, state: "sending" })
-      .where("workspace_id", "=", workspace)
-      .where("key", "=", before.key)
+      .set({ state: "folded", folded_into: before.key })
+      .where("workspace_id", "=", scope.workspace)
+      .where(
+        "key",
+        "in",
+        folded.map(({ key }) => key),
+      )
       .where("state", "=", "waiting")
-      .where("due_at", "=", before.due_at)
-      .where("until", "=", before.until)
-      .where("revision", "=", before.revision)
-      .where("facts", "=", before.facts)
-      .executeTakeFirst();
-    if (Number(result.numUpdatedRows) !== 1) return false;
-    for (const { key } of folded) {
-      await db
-        .updateTable("nudges")
-        .set({ state: "folded", folded_into: before.key })
-        .where("workspace_id", "=", workspace)
-        .where("key", "=", key)
-        .where("state", "=", "waiting")
-        .execute();
-    }
+      .execute();
     return true;
   });
 }
 
-/** Writes off in one step what is too late to be useful; keeps catch-up after a long silence short. */
-export async function writeOffLate(scope: Scope, now: string, reason: string): Promise<number> {
-  const { db, workspace } = scope;
+type Intent = Parameters<typeof writeIntent>[3];
+
+async function intend(scope: Scope, before: Nudge, { channel, tries, intent_at, try_at }: Intent): Promise<boolean> {
+  const { key, due_at, until, revision, facts } = before;
+  const written = await toSending(scope, channel, tries, intent_at, try_at, key, due_at, until, revision, facts);
+  return written.length === 1;
+}
+
+const toSending = prepared(
+  (
+    { db, workspace },
+    channel: string | null,
+    tries: number,
+    intentAt: string | null,
+    tryAt: string,
+    key: string,
+    dueAt: string,
+    until: string,
+    revision: number,
+    facts: string,
+  ) =>
+    db
+      .updateTable("nudges")
+      .set({ channel, tries, intent_at: intentAt, try_at: tryAt, state: "sending" })
+      .where("workspace_id", "=", workspace)
+      .where("key", "=", key)
+      .where("state", "=", "waiting")
+      .where("due_at", "=", dueAt)
+      .where("until", "=", until)
+      .where("revision", "=", revision)
+      .where("facts", "=", facts)
+      .returning("key"),
+);
+
+/**
+ * Writes off in one step what is too late to be useful; keeps catch-up after a long silence short. Only what was never
+ * tried, and so has nothing folded into it.
+ */
+export async function writeOffLate({ db, workspace }: Scope, now: string, reason: string): Promise<number> {
   const result = await db
     .updateTable("nudges")
     .set({ state: "missed", reason })
@@ -107,9 +137,7 @@ export async function writeOffLate(scope: Scope, now: string, reason: string): P
     .where("intent_at", "is", null)
     .where("until", "<=", now)
     .executeTakeFirst();
-  const written = Number(result.numUpdatedRows);
-  if (written > 0) await releaseOrphans(scope);
-  return written;
+  return Number(result.numUpdatedRows);
 }
 
 /** Holds back what is due in a workspace until `later`; messages that are there may still be said anew. */
@@ -137,40 +165,53 @@ export async function recordSent(
   message: { channel: string; ts: string },
   now: string,
 ): Promise<void> {
+  const { channel, ts } = message;
+  await toSent(scope, from.revision, channel, ts, now, from.sent_at ?? now, from.key);
+  const keys = parts.filter(({ sent_at }) => sent_at === null).map(({ key }) => key);
+  if (keys.length > 0) await recordFolded(scope, keys, now);
+}
+
+const toSent = prepared(
+  ({ db, workspace }, revision: number, channel: string, ts: string, now: string, sentAt: string, key: string) =>
+    db
+      .updateTable("nudges")
+      .set(({ eb }) => ({
+        state: eb
+          .case()
+          .when("revision", "=", revision)
+          .then("sent" as const)
+          .else("waiting" as const)
+          .end(),
+        channel,
+        ts,
+        tries: 0,
+        reason: null,
+        try_at: now,
+        sent_at: sentAt,
+      }))
+      .where("workspace_id", "=", workspace)
+      .where("key", "=", key)
+      .where("state", "=", "sending"),
+);
+
+/** A call that began before `before` (UTC) has ended by now, and what came of it was not written down. */
+export async function unsettleStale(scope: Scope, before: string, now: string): Promise<void> {
   const { db, workspace } = scope;
   await db
     .updateTable("nudges")
     .set(({ eb }) => ({
       state: eb
         .case()
-        .when("revision", "=", from.revision)
-        .then("sent" as const)
+        .when("ts", "is", null)
+        .then("unsettled" as const)
         .else("waiting" as const)
         .end(),
-      ...message,
-      tries: 0,
-      reason: null,
       try_at: now,
-      sent_at: from.sent_at ?? now,
     }))
     .where("workspace_id", "=", workspace)
-    .where("key", "=", from.key)
     .where("state", "=", "sending")
+    .where("try_at", "<", before)
     .execute();
-  const keys = parts.filter(({ sent_at }) => sent_at === null).map(({ key }) => key);
-  if (keys.length > 0) await recordFolded(scope, keys, now);
-}
-
-/** A call that began before `before` (UTC) has ended by now, and what came of it was not written down. */
-export async function unsettleStale(scope: Scope, before: string, now: string): Promise<void> {
-  const { db, workspace } = scope;
-  const rows = db
-    .updateTable("nudges")
-    .where("workspace_id", "=", workspace)
-    .where("state", "=", "sending")
-    .where("try_at", "<", before);
-  await rows.where("ts", "is", null).set({ state: "unsettled", try_at: now }).execute();
-  await rows.where("ts", "is not", null).set({ state: "waiting", try_at: now }).execute();
 }
 
 /**

@@ -50,6 +50,8 @@ export async function foldIntoSent(scope: Scope, nudge: Nudge, leader: Nudge, no
     .where("key", "=", nudge.key)
     .where("state", "=", "waiting")
     .execute();
+  // It was tried before, with others in it: only what stands in the leader itself is said there.
+  await release(scope, [nudge.key]);
   await sayAnew(scope, leader.key, now, later(leader.until, nudge.until));
 }
 
@@ -81,32 +83,15 @@ export async function recordFolded({ db, workspace }: Scope, keys: readonly stri
     .execute();
 }
 
-/** The message they were folded into will not come: they wait for themselves again. */
-export async function release({ db, workspace }: Scope, leader: string): Promise<void> {
+/** The messages they were folded into will not come: they wait for themselves again. @param leaders the keys of those messages */
+export async function release({ db, workspace }: Scope, leaders: readonly string[]): Promise<void> {
+  if (leaders.length === 0) return;
   await db
     .updateTable("nudges")
     .set({ state: "waiting", folded_into: null })
     .where("workspace_id", "=", workspace)
-    .where("folded_into", "=", leader)
+    .where("folded_into", "in", [...leaders])
     .where("state", "=", "folded")
     .where("sent_at", "is", null)
-    .execute();
-}
-
-/** The same for whatever was folded into messages that were called off. */
-export async function releaseOrphans({ db, workspace }: Scope): Promise<void> {
-  await db
-    .updateTable("nudges")
-    .set({ state: "waiting", folded_into: null })
-    .where("workspace_id", "=", workspace)
-    .where("state", "=", "folded")
-    .where("sent_at", "is", null)
-    .where("folded_into", "in", (query) =>
-      query
-        .selectFrom("nudges as leaders")
-        .select("leaders.key")
-        .where("leaders.workspace_id", "=", workspace)
-        .where("leaders.state", "in", ["missed", "withdrawn", "dropped"]),
-    )
     .execute();
 }

@@ -3,11 +3,10 @@
  * those are made when it is sent.
  */
 import { asIsoText } from "./instants.ts";
-import { releaseOrphans } from "./nudges-folded.ts";
-import type { Db } from "./open.ts";
+import { release } from "./nudges-folded.ts";
 import { prepared } from "./prepared.ts";
-import type { AnswerKind, NudgeKind, NudgeState, NudgesTable } from "./schema.ts";
-import { newId, type Scope } from "./scope.ts";
+import type { AnswerKind, NudgeKind, NudgesTable } from "./schema.ts";
+import { inTransaction, newId, type Scope } from "./scope.ts";
 
 export type Nudge = NudgesTable;
 
@@ -148,21 +147,25 @@ export async function snooze({ db, workspace }: Scope, key: string, at: string):
 
 /** "Not this one": nothing of this kind about the same 1:1 (or week) follows. What is sent stays. */
 export async function dismiss(scope: Scope, key: string): Promise<void> {
-  const { db, workspace } = scope;
-  const nudge = await nudgeByKey({ db, workspace }, key);
-  if (!nudge) return;
-  await db
+  const nudge = await nudgeByKey(scope, key);
+  if (nudge) await inTransaction(scope, (inside) => dropAllLike(inside, nudge));
+}
+
+async function dropAllLike(scope: Scope, nudge: Nudge): Promise<void> {
+  const dropped = await scope.db
     .updateTable("nudges")
     .set({ state: "dropped", reason: "not this one" })
-    .where("workspace_id", "=", workspace)
+    .where("workspace_id", "=", scope.workspace)
     .where("person_id", "=", nudge.person_id)
     .where("kind", "=", nudge.kind)
     .where("pair_id", "is", nudge.pair_id)
     .where("day", "is", nudge.day)
     .where("state", "=", "waiting")
     .where("ts", "is", null)
+    .returning("key")
     .execute();
-  await releaseOrphans(scope);
+  const keys = dropped.map(({ key }) => key);
+  await release(scope, keys);
 }
 
 /**
@@ -183,14 +186,4 @@ export async function move(
     .where("state", "=", nudge.state)
     .executeTakeFirst();
   return Number(result.numUpdatedRows) === 1;
-}
-
-/** How many nudges are in each state, of all workspaces: for the health page. */
-export async function countByState(db: Db): Promise<Partial<Record<NudgeState, number>>> {
-  const rows = await db
-    .selectFrom("nudges")
-    .select((column) => ["state", column.fn.countAll().as("count")])
-    .groupBy("state")
-    .execute();
-  return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
 }

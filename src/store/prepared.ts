@@ -1,5 +1,8 @@
 import type { Compilable, CompiledQuery } from "kysely";
+import type { Db } from "./open.ts";
 import type { Scope } from "./scope.ts";
+
+type Value = string | number | null;
 
 /**
  * A query whose text never changes: it is written once, and after that only its values are bound. Kysely takes longer to
@@ -11,16 +14,24 @@ import type { Scope } from "./scope.ts";
  *
  * @param write must put every value into the query as it is, and put the same query together whatever they are
  */
-export function prepared<Values extends string[], Row>(
+export function prepared<Values extends Value[], Row>(
   write: (scope: Scope, ...values: Values) => Compilable<Row>,
 ): (scope: Scope, ...values: Values) => Promise<Row[]> {
+  const ask = preparedForAll((db, workspace: string, ...values: Values) => write({ db, workspace }, ...values));
+  return (scope, ...values) => ask(scope.db, scope.workspace, ...values);
+}
+
+/** The same for the few questions that are asked of all workspaces at once. */
+export function preparedForAll<Values extends Value[], Row>(
+  write: (db: Db, ...values: Values) => Compilable<Row>,
+): (db: Db, ...values: Values) => Promise<Row[]> {
   const written = new WeakMap<object, Statement<Row>>();
-  return async (scope, ...values) => {
+  return async (db, ...values) => {
     // One adapter a database, the same inside a transaction.
-    const { adapter } = scope.db.getExecutor();
-    const statement = written.get(adapter) ?? writeDown(write, scope, values.length);
+    const { adapter } = db.getExecutor();
+    const statement = written.get(adapter) ?? writeDown(write, db, values.length);
     written.set(adapter, statement);
-    const { rows } = await scope.db.executeQuery(bound(statement, [scope.workspace, ...values]));
+    const { rows } = await db.executeQuery(bound(statement, values));
     return rows;
   };
 }
@@ -32,19 +43,19 @@ interface Statement<Row> {
 }
 
 /** Finds out where the values go by putting marks in their place. */
-function writeDown<Values extends string[], Row>(
-  write: (scope: Scope, ...values: Values) => Compilable<Row>,
-  { db }: Scope,
+function writeDown<Values extends Value[], Row>(
+  write: (db: Db, ...values: Values) => Compilable<Row>,
+  db: Db,
   values: number,
 ): Statement<Row> {
-  const marks = Array.from({ length: values + 1 }, () => crypto.randomUUID() as string);
-  const [workspace, ...rest] = marks;
-  const query = write({ db, workspace: workspace! }, ...(rest as Values)).compile();
-  const takes = query.parameters.map((parameter) => marks.indexOf(parameter as string));
+  const marks = Array.from({ length: values }, () => crypto.randomUUID());
+  // A mark stands for a number, too: nothing looks at it before the query is thrown away.
+  const query = write(db, ...(marks as unknown as Values)).compile();
+  const takes = query.parameters.map((parameter) => (marks as unknown[]).indexOf(parameter));
   if (marks.some((_, at) => !takes.includes(at))) throw new Error(`A value does not reach this query: ${query.sql}`);
   return { query, takes };
 }
 
-function bound<Row>({ query, takes }: Statement<Row>, values: readonly string[]): CompiledQuery<Row> {
+function bound<Row>({ query, takes }: Statement<Row>, values: readonly Value[]): CompiledQuery<Row> {
   return { ...query, parameters: takes.map((value, at) => (value === -1 ? query.parameters[at] : values[value])) };
 }

@@ -1,4 +1,4 @@
-import type { Db } from "./open.ts";
+import { prepared, preparedForAll } from "./prepared.ts";
 import type { TimetableTable } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 
@@ -74,25 +74,29 @@ export async function lookAgain(
   }
 }
 
-/** What is to be looked at now, of all workspaces, the longest due first. */
-export function dueSubjects(db: Db, now: string, limit: number): Promise<Due[]> {
-  return db.selectFrom("timetable").selectAll().where("next_at", "<=", now).orderBy("next_at").limit(limit).execute();
-}
+/** What is to be looked at now (UTC), of all workspaces, the longest due first; at most so many. */
+export const dueSubjects = preparedForAll((db, now: string, limit: number) =>
+  db.selectFrom("timetable").selectAll().where("next_at", "<=", now).orderBy("next_at").limit(limit),
+);
 
 /** The planner has looked: when it must look again, and how far it has planned. */
 export async function looked(
-  { db, workspace }: Scope,
-  subject: Subject,
+  scope: Scope,
+  { subject, id }: Subject,
   { nextAt, plannedUntil }: { nextAt: string | null; plannedUntil: string },
 ): Promise<void> {
-  await db
-    .updateTable("timetable")
-    .set({ next_at: nextAt, planned_until: plannedUntil })
-    .where("workspace_id", "=", workspace)
-    .where("subject", "=", subject.subject)
-    .where("id", "=", subject.id)
-    .execute();
+  await setLooked(scope, subject, id, nextAt, plannedUntil);
 }
+
+const setLooked = prepared(
+  ({ db, workspace }, subject: Subject["subject"], id: string, nextAt: string | null, plannedUntil: string) =>
+    db
+      .updateTable("timetable")
+      .set({ next_at: nextAt, planned_until: plannedUntil })
+      .where("workspace_id", "=", workspace)
+      .where("subject", "=", subject)
+      .where("id", "=", id),
+);
 
 /** The subjects of a workspace after this one, for the audit's and the preview's walk through all of them. */
 export function subjectsAfter({ db, workspace }: Scope, after: Subject | undefined, limit: number): Promise<Due[]> {
