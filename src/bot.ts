@@ -20,6 +20,7 @@ import { type Lease, takeLease } from "./store/lease.ts";
 import { eraseDeletedNotes } from "./store/notes.ts";
 import { unsettleInterrupted } from "./store/nudges-due.ts";
 import { type Db, openStore } from "./store/open.ts";
+import { Vault } from "./store/vault.ts";
 import { peopleReadAt, saveWorkspace } from "./store/workspaces.ts";
 
 export interface BotParts {
@@ -48,7 +49,7 @@ const peopleListAge = { hours: 24 };
 export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
   const toSlack = { token: config.botToken, slackApiUrl: config.slackApiUrl, log };
   const clients = { interactive: interactiveClient(toSlack), sending: sendingClient(toSlack) };
-  const db = await openStore(config.databaseFile);
+  const db = await openStore(config.databaseFile, new Vault(config.keys));
   const { me, lease } = await greetAlone(db, clients.sending).catch(async (error: unknown) => {
     await db.destroy();
     throw error;

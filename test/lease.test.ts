@@ -2,11 +2,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { takeLease } from "../src/store/lease.ts";
 import { type Db, openStore, StoreRefused } from "../src/store/open.ts";
+import { testVault } from "./test-key.ts";
 
 const now = Date.parse("2026-03-02T09:00:00Z");
 let db: Db;
 beforeEach(async () => {
-  db = await openStore(":memory:");
+  db = await openStore(":memory:", testVault);
 });
 afterEach(() => db.destroy());
 

@@ -12,6 +12,7 @@ import { makePair, type Pair } from "../src/store/pairs.ts";
 import { savePeople } from "../src/store/people.ts";
 import type { Scope } from "../src/store/scope.ts";
 import { saveWorkspace } from "../src/store/workspaces.ts";
+import { testVault } from "./test-key.ts";
 
 /** Monday 2 March 2026, 7:00 in London, where the people of these tests are unless they say otherwise. */
 export const monday = "2026-03-02T07:00:00Z";
@@ -48,7 +49,7 @@ export interface NudgingOptions {
 export async function startNudging({ at = monday, teams, timeout = 2_000 }: NudgingOptions = {}): Promise<Nudging> {
   const clock = movableClock(at);
   const slack = await startSandbox({ clock, ...(teams && { teams }) });
-  const db = await openStore(":memory:");
+  const db = await openStore(":memory:", testVault);
   const log = await openLog("silent");
   const workspaces = teams?.map(({ id }) => id) ?? [slack.team];
   for (const workspace of workspaces) {

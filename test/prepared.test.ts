@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type Db, openStore } from "../src/store/open.ts";
 import { prepared } from "../src/store/prepared.ts";
 import { inTransaction, type Scope } from "../src/store/scope.ts";
+import { testVault } from "./test-key.ts";
 
 const emailsBelow = prepared(({ db, workspace }, manager: string, role: string) =>
   db
@@ -26,7 +27,7 @@ async function rosterOf(db: Db, workspace: string, emails: string[]): Promise<Sc
 }
 
 test("a query written once takes each time's own values, and keeps those that never change", async () => {
-  const db = await openStore(":memory:");
+  const db = await openStore(":memory:", testVault);
   const one = await rosterOf(db, "T1", ["a@x.example", "b@x.example", "c@x.example"]);
   const two = await rosterOf(db, "T2", ["d@x.example"]);
   expect(await emailsBelow(one, "dave@x.example", "manager")).toEqual([
@@ -39,7 +40,7 @@ test("a query written once takes each time's own values, and keeps those that ne
 });
 
 test("inside a transaction it sees what the transaction wrote, and another database answers for itself", async () => {
-  const [db, other] = [await openStore(":memory:"), await openStore(":memory:")];
+  const [db, other] = [await openStore(":memory:", testVault), await openStore(":memory:", testVault)];
   await inTransaction({ db, workspace: "T1" }, async (inside) => {
     await rosterOf(inside.db, "T1", ["a@x.example"]);
     expect(await emailsBelow(inside, "dave@x.example", "manager")).toEqual([{ email: "a@x.example" }]);
@@ -49,7 +50,7 @@ test("inside a transaction it sees what the transaction wrote, and another datab
 });
 
 test("a query that leaves a value out, or changes it on the way, is refused at its first use", async () => {
-  const db = await openStore(":memory:");
+  const db = await openStore(":memory:", testVault);
   const forgets = prepared(({ db: inside, workspace }, email: string) =>
     inside.selectFrom("roster").selectAll().where("workspace_id", "=", workspace).where("email", "like", `${email}%`),
   );

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../src/sandbox/sandbox.ts";
+import { testKeyText } from "./test-key.ts";
 
 const home = join(import.meta.dirname, "..");
 const launcher = join(home, "bin", "node26.mjs");
@@ -33,6 +34,7 @@ function good(): Record<string, string> {
     SLACK_APP_TOKEN: slack.appToken,
     SLACK_API_URL: slack.api,
     DATABASE_FILE: join(folder, "sideline.db"),
+    SIDELINE_KEY: testKeyText,
   };
 }
 

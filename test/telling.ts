@@ -10,6 +10,8 @@ import { type MovableClock, movableClock } from "../src/sandbox/clock.ts";
 import type { Person } from "../src/sandbox/person.ts";
 import { type Sandbox, startSandbox } from "../src/sandbox/sandbox.ts";
 import type { TeamPlan } from "../src/sandbox/team.ts";
+import { testKeys } from "./test-key.ts";
+import { openUnsealed, sealedRow } from "./unsealed.ts";
 
 /** Monday, five to nine where Dave is (New York), five to eight where Ravi is (Chicago). */
 export const mondayMorning = "2026-11-23T13:55:00Z";
@@ -39,6 +41,7 @@ export class Telling {
   readonly log: string[] = [];
   bot!: Bot;
   #database: Database.Database | undefined;
+  #reading: Database.Database | undefined;
   #expectedTrouble: RegExp[] = [];
   #errorsExpected = false;
   #messagesExpected = false;
@@ -67,15 +70,22 @@ export class Telling {
     return this.#database;
   }
 
-  /** Rows of the bot's database as they are on disk. */
+  /** A third one, to read with: it sees what people wrote instead of what is stored. */
+  get #unsealed(): Database.Database {
+    this.#reading ??= openUnsealed(this.file);
+    return this.#reading;
+  }
+
+  /** Rows of the bot's database as people wrote them. */
   readonly rows = <Row = Record<string, unknown>>(sql: string, ...values: unknown[]): Row[] =>
-    this.database.prepare(sql).all(...values) as Row[];
+    this.#unsealed.prepare(sql).all(...values) as Row[];
 
   /** Writes a row as if it had always been there: for a past too long to be played. */
   readonly puts = (table: string, row: Record<string, unknown>): void => {
     const names = Object.keys(row);
     const places = names.map(() => "?").join(", ");
-    this.database.prepare(`insert into ${table} (${names.join(", ")}) values (${places})`).run(Object.values(row));
+    const stored = Object.values(sealedRow(table, row));
+    this.database.prepare(`insert into ${table} (${names.join(", ")}) values (${places})`).run(stored);
   };
 
   async start(): Promise<void> {
@@ -87,6 +97,7 @@ export class Telling {
         appToken: slack.appToken,
         slackApiUrl: slack.api,
         databaseFile: this.file,
+        keys: testKeys,
         feedPort: 0,
         logLevel: "trace",
       },
@@ -135,6 +146,7 @@ export class Telling {
       await this.bot?.stop();
       await this.slack.stop();
       this.#database?.close();
+      this.#reading?.close();
       rmSync(this.folder, { recursive: true, force: true });
     }
   }

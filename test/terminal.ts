@@ -3,8 +3,9 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import { type Sandbox, startSandbox } from "../src/sandbox/sandbox.ts";
+import { testKeyText } from "./test-key.ts";
+import { openUnsealed } from "./unsealed.ts";
 
 const home = join(import.meta.dirname, "..");
 
@@ -50,6 +51,7 @@ export class Terminal {
       SLACK_APP_TOKEN: this.slack.appToken,
       SLACK_API_URL: this.slack.api,
       DATABASE_FILE: this.#databaseFile,
+      SIDELINE_KEY: testKeyText,
     };
     const { code, out, err } = await runCommand(file, args, env, this.folder);
     return { code, said: out + err };
@@ -57,7 +59,7 @@ export class Terminal {
 
   /** Rows of the database the commands write to. */
   rows(sql: string): unknown[] {
-    const database = new Database(this.#databaseFile);
+    const database = openUnsealed(this.#databaseFile);
     const found = database.prepare(sql).all();
     database.close();
     return found;

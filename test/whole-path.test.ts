@@ -7,6 +7,7 @@ import { settleDemoTeam } from "../src/demo/team.ts";
 import { openStore } from "../src/store/open.ts";
 import { describeInChromium, eventually } from "./chromium.ts";
 import { aSlackWithSideline, type Telling } from "./telling.ts";
+import { testVault } from "./test-key.ts";
 
 /** Pictures to look at after a run (git does not keep them). */
 const pictures = join(import.meta.dirname, "screenshots");
@@ -19,7 +20,7 @@ async function picture(page: Page, name: string): Promise<void> {
 async function theDemo(): Promise<Telling> {
   const telling = await aSlackWithSideline();
   telling.expectMessages();
-  const db = await openStore(telling.file);
+  const db = await openStore(telling.file, testVault);
   await settleDemoTeam(
     { db, workspace: telling.slack.team },
     Temporal.Instant.fromEpochMilliseconds(telling.clock.now()),

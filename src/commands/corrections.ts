@@ -2,21 +2,15 @@
  * `npm run -s corrections > corrections.jsonl`: the lines managers corrected with "This is wrong", as labelled notes in
  * the corpus's form, for `npm run train -- --corrections corrections.jsonl`. It holds their words: treat it as the notes.
  */
-import { existsSync } from "node:fs";
 import { verdictOf } from "../coaching/mix.ts";
 import { correctedNotes, type NoteLine } from "../store/notes.ts";
-import { openStore } from "../store/open.ts";
 import { knownWorkspaces } from "../store/workspaces.ts";
-import { Refused, runCommand } from "./open-workspace.ts";
-
-if (existsSync(".env")) process.loadEnvFile(".env");
-const file = process.env.DATABASE_FILE || "data/sideline.db";
+import { openKnownStore, runCommand } from "./open-workspace.ts";
 
 await runCommand(printCorrections);
 
 async function printCorrections(): Promise<void> {
-  if (!existsSync(file)) throw new Refused(`There is no database ${file}: name yours in DATABASE_FILE.`);
-  const db = await openStore(file);
+  const db = await openKnownStore();
   for (const workspace of await knownWorkspaces(db)) {
     for (const { id, lines } of await correctedNotes({ db, workspace })) {
       process.stdout.write(`${JSON.stringify(labelled(id, lines))}\n`);

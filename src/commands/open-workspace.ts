@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { WebClient } from "@slack/web-api";
 import { utc } from "../clock.ts";
-import { type Config, readConfig } from "../config.ts";
+import { type Config, readConfig, readStoreConfig } from "../config.ts";
 import { readPeopleList } from "../slack/people-list.ts";
-import { openStore, StoreRefused } from "../store/open.ts";
+import { type Db, openStore, StoreRefused } from "../store/open.ts";
 import type { Scope } from "../store/scope.ts";
+import { Vault } from "../store/vault.ts";
 import { knownWorkspaces, saveWorkspace } from "../store/workspaces.ts";
 
 /** Wrong use or a wrong file: sentences for the terminal, exit code 1. */
@@ -25,9 +26,7 @@ export async function runCommand(main: () => Promise<void>): Promise<void> {
 export async function openWorkspace(what: string): Promise<{ scope: Scope; close(): Promise<void> }> {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const read = readConfig(process.env);
-  const db = await openStore(
-    "config" in read ? read.config.databaseFile : process.env.DATABASE_FILE || "data/sideline.db",
-  );
+  const db = await openDatabaseOf(process.env);
   const close = () => db.destroy();
   try {
     const workspace = "config" in read ? await greetSlack(read.config) : undefined;
@@ -48,6 +47,20 @@ export async function openWorkspace(what: string): Promise<{ scope: Scope; close
     await close();
     throw error;
   }
+}
+
+/** The database that DATABASE_FILE names, with its key; only one that is there already. */
+export async function openKnownStore(): Promise<Db> {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  const file = process.env.DATABASE_FILE || "data/sideline.db";
+  if (!existsSync(file)) throw new Refused(`There is no database ${file}: name yours in DATABASE_FILE.`);
+  return openDatabaseOf(process.env);
+}
+
+async function openDatabaseOf(env: Record<string, string | undefined>): Promise<Db> {
+  const read = readStoreConfig(env);
+  if ("problems" in read) throw new Refused(read.problems.join("\n"));
+  return openStore(read.config.databaseFile, new Vault(read.config.keys));
 }
 
 async function greetSlack(config: Config): Promise<{ id: string; name: string; slack: WebClient } | undefined> {

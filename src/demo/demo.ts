@@ -1,15 +1,19 @@
-import { rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { startBot } from "../bot.ts";
 import type { Clock } from "../clock.ts";
 import { openLog } from "../log.ts";
 import { movableClock } from "../sandbox/clock.ts";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import { stopOnSignal } from "../stop-on-signal.ts";
+import { type Key, newKeyText, readKeys } from "../store/keys.ts";
 import { nextDueAt } from "../store/nudges-ahead.ts";
 import { openStore } from "../store/open.ts";
+import { Vault } from "../store/vault.ts";
 import { settleDemoTeam } from "./team.ts";
 
 const databaseFile = "data/demo.db";
+const keyFile = "data/demo.key";
 const favouritePort = 3000;
 
 // The local Slack forgets its messages when it stops, so each demo starts from the same morning.
@@ -28,12 +32,23 @@ function mondayMorning(): number {
 
 const slackClock = movableClock(mondayMorning(), { ticking: true });
 const clock: Clock = { now: () => Temporal.Instant.fromEpochMilliseconds(slackClock.now()) };
-const db = await openStore(databaseFile);
+const keys = demoKeys();
+const db = await openStore(databaseFile, new Vault(keys));
 const slack = await startSlack(favouritePort).catch((error: { code?: string }) => {
   if (error.code === "EADDRINUSE") return startSlack(0);
   throw error;
 });
 await settleDemoTeam({ db, workspace: slack.team }, clock.now());
+
+/** A key of the demo's own, beside its database: whoever has a real one is told to keep the two apart. */
+function demoKeys(): readonly Key[] {
+  const known = existsSync(keyFile) ? readKeys(readFileSync(keyFile, "utf8")) : undefined;
+  if (known) return known;
+  const text = newKeyText();
+  mkdirSync(dirname(keyFile), { recursive: true });
+  writeFileSync(keyFile, `${text}\n`, { mode: 0o600 });
+  return readKeys(text)!;
+}
 
 function startSlack(port: number) {
   return startSandbox({ port, clock: slackClock, nextEvent });
@@ -52,6 +67,7 @@ const bot = await startBot({
     appToken: slack.appToken,
     slackApiUrl: slack.api,
     databaseFile,
+    keys,
     logLevel: "warn",
   },
   clock,

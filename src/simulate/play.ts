@@ -3,8 +3,10 @@ import { setImmediate } from "node:timers/promises";
 import type Database from "better-sqlite3";
 import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
 import type { Log } from "../log.ts";
+import { newKeyText, readKeys } from "../store/keys.ts";
 import { keepingStatements, migrate, openDatabase } from "../store/open.ts";
 import type { Schema } from "../store/schema.ts";
+import { Vault } from "../store/vault.ts";
 import { saveWorkspace } from "../store/workspaces.ts";
 import { clockwork } from "./clockwork.ts";
 import { doDeed, settle } from "./deeds.ts";
@@ -58,6 +60,7 @@ class Stage {
   readonly #deeds: Happening[] = [];
   readonly #silences: { from: number; to: number }[] = [];
   readonly #errors: string[] = [];
+  readonly #vault = new Vault(readKeys(newKeyText())!);
   #process: BotProcess | undefined;
   /** Counts lives: what a dead process still holds must do nothing. */
   #life = 0;
@@ -127,6 +130,7 @@ class Stage {
       fetch: this.#slack.fetch,
       now: () => this.#clock.now() + this.#drift,
       log: this.#log(),
+      vault: this.#vault,
       boundary: (where) => this.#boundary(where, life),
     });
   }

@@ -15,6 +15,7 @@ import { sendingClient } from "../slack-clients.ts";
 import { unsettleInterrupted } from "../store/nudges-due.ts";
 import type { Db } from "../store/open.ts";
 import type { Schema } from "../store/schema.ts";
+import { giveVault, type Vault } from "../store/vault.ts";
 
 /** Where a process can die: it is asked before and after each statement, and around each call. */
 export type Boundary = (where: string) => Promise<void> | undefined;
@@ -33,12 +34,14 @@ export interface ProcessParts {
   now(): number;
   log: Log;
   boundary: Boundary;
+  vault: Vault;
 }
 
 /** Starts the engine as the bot does: what the last process left under way is unsettled first. */
 export async function startProcess(parts: ProcessParts): Promise<BotProcess> {
   if (parts.sqlite.inTransaction) parts.sqlite.exec("rollback");
   const db: Db = new Kysely<Schema>({ dialect: mortal(parts.statements, parts.boundary) });
+  giveVault(db, parts.vault);
   await unsettleInterrupted(db, parts.now());
   const clients = new Map(
     parts.workspaces.map((id) => [

@@ -1,6 +1,7 @@
 import { prepared } from "./prepared.ts";
 import type { DraftsTable } from "./schema.ts";
 import type { Scope } from "./scope.ts";
+import { openRow, sealRow } from "./vault.ts";
 
 /** A 1:1 form as typed so far, kept until it is submitted. */
 export type Draft = Omit<DraftsTable, "workspace_id">;
@@ -8,7 +9,7 @@ export type Draft = Omit<DraftsTable, "workspace_id">;
 /** What this manager typed about this rep and did not submit, newest first; undefined when there is nothing. */
 export async function latestDraft(scope: Scope, managerId: string, repId: string): Promise<Draft | undefined> {
   const [latest] = await draftsOf(scope, managerId, repId);
-  return latest;
+  return latest && openRow(scope, "drafts", latest);
 }
 
 const draftsOf = prepared(({ db, workspace }, managerId: string, repId: string) =>
@@ -36,14 +37,15 @@ export async function isOthersDraft(
 }
 
 /** Keeps the form as it stands now. */
-export async function saveDraft({ db, workspace }: Scope, draft: Draft): Promise<void> {
-  await db
+export async function saveDraft(scope: Scope, draft: Draft): Promise<void> {
+  const row = sealRow(scope, "drafts", { ...draft, workspace_id: scope.workspace });
+  await scope.db
     .insertInto("drafts")
-    .values({ ...draft, workspace_id: workspace })
+    .values(row)
     .onConflict((conflict) =>
       conflict
         .columns(["workspace_id", "manager_id", "rep_id", "note_id"])
-        .doUpdateSet({ form: draft.form, updated_at: draft.updated_at }),
+        .doUpdateSet({ form: row.form, updated_at: row.updated_at }),
     )
     .execute();
 }

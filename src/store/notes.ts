@@ -3,6 +3,7 @@ import { prepared } from "./prepared.ts";
 import type { NoteLinesTable, NotesTable } from "./schema.ts";
 import { inTransaction, type Scope } from "./scope.ts";
 import { lookAgain } from "./timetable.ts";
+import { openRow, openRows, sealRow } from "./vault.ts";
 
 /** The note of one 1:1. */
 export type Note = NotesTable;
@@ -14,18 +15,21 @@ export interface NoteLine extends ReadLine {
 }
 
 /** A note nobody deleted, whoever wrote it. Handlers want {@link ownNote} or {@link noteSharedWith}. */
-export function noteById(scope: Scope, id: string): Promise<Note | undefined> {
-  return standing(scope).where("id", "=", id).executeTakeFirst();
+export async function noteById(scope: Scope, id: string): Promise<Note | undefined> {
+  return openNote(scope, await standing(scope).where("id", "=", id).executeTakeFirst());
 }
 
 /** A note this manager wrote, or undefined: somebody else's is as good as none. */
-export function ownNote(scope: Scope, authorId: string, id: string): Promise<Note | undefined> {
-  return standing(scope).where("id", "=", id).where("author_id", "=", authorId).executeTakeFirst();
+export async function ownNote(scope: Scope, authorId: string, id: string): Promise<Note | undefined> {
+  return openNote(
+    scope,
+    await standing(scope).where("id", "=", id).where("author_id", "=", authorId).executeTakeFirst(),
+  );
 }
 
 /** A note of which the manager shared the words with this rep, or undefined. */
-export function noteSharedWith(scope: Scope, repId: string, id: string): Promise<Note | undefined> {
-  return standing(scope)
+export async function noteSharedWith(scope: Scope, repId: string, id: string): Promise<Note | undefined> {
+  const note = await standing(scope)
     .where("id", "=", id)
     .where("shared", "=", "notes")
     .where(({ eb, selectFrom }) =>
@@ -36,12 +40,17 @@ export function noteSharedWith(scope: Scope, repId: string, id: string): Promise
       ),
     )
     .executeTakeFirst();
+  return openNote(scope, note);
+}
+
+function openNote(scope: Scope, note: Note | undefined): Note | undefined {
+  return note && openRow(scope, "notes", note);
 }
 
 /** True when this id belongs to a note already, in any state and by anybody. */
 export async function noteIdTaken(scope: Scope, id: string): Promise<Note | undefined> {
   const [note] = await byId(scope, id);
-  return note;
+  return openNote(scope, note);
 }
 
 const byId = prepared(({ db, workspace }, id: string) =>
@@ -53,12 +62,12 @@ const byId = prepared(({ db, workspace }, id: string) =>
  *
  * @param page zero-based, `size` notes each
  */
-export function notesOfPair(
+export async function notesOfPair(
   scope: Scope,
   pairId: string,
   { page, size }: { page: number; size: number },
 ): Promise<Note[]> {
-  return standing(scope)
+  const notes = await standing(scope)
     .where("pair_id", "=", pairId)
     .orderBy("held_on", "desc")
     .orderBy("created_at", "desc")
@@ -66,6 +75,7 @@ export function notesOfPair(
     .limit(size)
     .offset(page * size)
     .execute();
+  return openRows(scope, "notes", notes);
 }
 
 /** The latest notes of a pair up to a day (YYYY-MM-DD), one note left out; oldest first. */
@@ -81,7 +91,7 @@ export async function notesUpTo(
     .orderBy("created_at", "desc")
     .limit(most)
     .execute();
-  return notes.reverse();
+  return openRows(scope, "notes", notes.reverse());
 }
 
 /** How many notes a pair has. */
@@ -166,31 +176,28 @@ function standing({ db, workspace }: Scope) {
 }
 
 /** The lines of a note, in order. */
-export async function linesOf({ db, workspace }: Scope, noteId: string): Promise<NoteLine[]> {
-  const rows = await db
+export async function linesOf(scope: Scope, noteId: string): Promise<NoteLine[]> {
+  const rows = await scope.db
     .selectFrom("note_lines")
     .selectAll()
-    .where("workspace_id", "=", workspace)
+    .where("workspace_id", "=", scope.workspace)
     .where("note_id", "=", noteId)
     .orderBy("position")
     .execute();
-  return rows.map(fromRow);
+  return openRows(scope, "note_lines", rows).map(fromRow);
 }
 
 /** The lines of several notes, by note id, each in order. */
-export async function linesOfNotes(
-  { db, workspace }: Scope,
-  noteIds: readonly string[],
-): Promise<Map<string, NoteLine[]>> {
+export async function linesOfNotes(scope: Scope, noteIds: readonly string[]): Promise<Map<string, NoteLine[]>> {
   if (noteIds.length === 0) return new Map();
-  const rows = await db
+  const rows = await scope.db
     .selectFrom("note_lines")
     .selectAll()
-    .where("workspace_id", "=", workspace)
+    .where("workspace_id", "=", scope.workspace)
     .where("note_id", "in", [...noteIds])
     .orderBy("position")
     .execute();
-  const byNote = Map.groupBy(rows, ({ note_id }) => note_id);
+  const byNote = Map.groupBy(openRows(scope, "note_lines", rows), ({ note_id }) => note_id);
   return new Map(noteIds.map((id) => [id, (byNote.get(id) ?? []).map(fromRow)]));
 }
 
@@ -212,10 +219,11 @@ export async function saveNote(scope: Scope, note: Note, lines: readonly ReadLin
 }
 
 async function writeNote(scope: Scope, note: Note, lines: readonly ReadLine[]): Promise<void> {
-  const { workspace_id, id, created_at, ...changes } = note;
+  const sealed = sealRow(scope, "notes", note);
+  const { workspace_id, id, created_at, ...changes } = sealed;
   await scope.db
     .insertInto("notes")
-    .values(note)
+    .values(sealed)
     .onConflict((conflict) => conflict.columns(["workspace_id", "id"]).doUpdateSet(changes))
     .execute();
   await scope.db.deleteFrom("note_lines").where("workspace_id", "=", workspace_id).where("note_id", "=", id).execute();
@@ -232,18 +240,21 @@ export async function keepReading(
   await change(scope, id, around);
 }
 
-async function insertLines({ db, workspace }: Scope, noteId: string, lines: readonly ReadLine[]): Promise<void> {
-  const rows = lines.map((line, position) => ({
-    workspace_id: workspace,
-    note_id: noteId,
-    position,
-    text: line.text,
-    label: line.label,
-    confidence: line.confidence,
-    thin: line.thin ? 1 : 0,
-    because: JSON.stringify(line.because),
-    corrected_label: null,
-  }));
+async function insertLines(scope: Scope, noteId: string, lines: readonly ReadLine[]): Promise<void> {
+  const { db, workspace } = scope;
+  const rows = lines.map((line, position) =>
+    sealRow(scope, "note_lines", {
+      workspace_id: workspace,
+      note_id: noteId,
+      position,
+      text: line.text,
+      label: line.label,
+      confidence: line.confidence,
+      thin: line.thin ? 1 : 0,
+      because: JSON.stringify(line.because),
+      corrected_label: null,
+    }),
+  );
   for (let start = 0; start < rows.length; start += 500) {
     await db
       .insertInto("note_lines")
@@ -300,8 +311,10 @@ async function setDeleted(scope: Scope, id: string, deletedAt: string | null): P
   await change(scope, id, { deleted_at: deletedAt });
 }
 
+type Around = Pick<Note, "held_on" | "shared" | "updated_at" | "deleted_at">;
+
 /** Changes a note; whether its 1:1 counts as logged may change with it. */
-async function change(scope: Scope, id: string, set: Partial<Note>): Promise<void> {
+async function change(scope: Scope, id: string, set: Partial<Around>): Promise<void> {
   await inTransaction(scope, async (inside) => {
     const { db, workspace } = inside;
     await db.updateTable("notes").set(set).where("workspace_id", "=", workspace).where("id", "=", id).execute();
@@ -310,7 +323,7 @@ async function change(scope: Scope, id: string, set: Partial<Note>): Promise<voi
   });
 }
 
-/** Erases for good the notes deleted before `before` (UTC), with their lines and commitments. */
+/** Erases for good the notes deleted before `before` (UTC), with their lines, commitments and parked deals. */
 export async function eraseDeletedNotes({ db, workspace }: Scope, before: string): Promise<number> {
   const gone = await db
     .selectFrom("notes")
@@ -323,6 +336,7 @@ export async function eraseDeletedNotes({ db, workspace }: Scope, before: string
   if (ids.length === 0) return 0;
   await db.deleteFrom("note_lines").where("workspace_id", "=", workspace).where("note_id", "in", ids).execute();
   await db.deleteFrom("commitments").where("workspace_id", "=", workspace).where("note_id", "in", ids).execute();
+  await db.deleteFrom("parked_deals").where("workspace_id", "=", workspace).where("note_id", "in", ids).execute();
   await db.deleteFrom("notes").where("workspace_id", "=", workspace).where("id", "in", ids).execute();
   return ids.length;
 }

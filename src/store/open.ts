@@ -7,6 +7,8 @@ import Database from "better-sqlite3";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import { FileMigrationProvider, Migrator } from "kysely/migration";
 import type { Schema } from "./schema.ts";
+import { giveVault, type Vault } from "./vault.ts";
+import { settleVault } from "./vault-keys.ts";
 
 export type Db = Kysely<Schema>;
 
@@ -22,16 +24,21 @@ const busyMilliseconds = 300;
 const migrationFolder = join(import.meta.dirname, "..", "..", "migrations");
 
 /**
- * Opens the SQLite file (made if absent, readable by its owner alone) and brings its tables up to date.
+ * Opens the SQLite file (made if absent, readable by its owner alone), brings its tables up to date and seals what is plain.
  *
  * @param file path of the database, or ":memory:"
- * @throws StoreRefused when the file was written by a newer Sideline, or is no database
+ * @param vault with the key it was sealed with
+ * @throws StoreRefused when the file was written by a newer Sideline, is no database, or is sealed with another key
  */
-export async function openStore(file: string): Promise<Db> {
+export async function openStore(file: string, vault: Vault): Promise<Db> {
   const sqlite = openDatabase(file);
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepingStatements(sqlite) }) });
   try {
     await migrate(db, file);
+    giveVault(db, vault);
+    await settleVault(db, file);
+    // What was plain a moment ago must not stay in the log of changes.
+    sqlite.pragma("wal_checkpoint(TRUNCATE)");
   } catch (error) {
     await db.destroy();
     throw error;

@@ -1,8 +1,9 @@
+import type { Generated } from "kysely";
 import type { Label, Verdict } from "../coaching/words.ts";
 
 /** The tables, one interface each; migrations/ makes them. Times are UTC ISO-8601 text, days YYYY-MM-DD, booleans 0/1. */
 export interface Schema {
-  workspaces: { id: string; name: string; people_read_at: string | null };
+  workspaces: WorkspacesTable;
   people: PeopleTable;
   roster: { workspace_id: string; email: string; manager_email: string | null; role: Role };
   pairs: PairsTable;
@@ -13,17 +14,33 @@ export interface Schema {
   planned_questions: PlannedQuestionsTable;
   offered_questions: { workspace_id: string; pair_id: string; question_id: string; offered_on: string };
   goals: GoalsTable;
+  goal_events: GoalEventsTable;
+  goal_suggestions: GoalSuggestionsTable;
+  check_ins: CheckInsTable;
+  check_in_goals: CheckInGoalsTable;
   commitments: CommitmentsTable;
+  parked_deals: ParkedDealsTable;
   nudges: NudgesTable;
   cadences: CadencesTable;
   changed_meetings: ChangedMeetingsTable;
   time_off: TimeOffTable;
   person_settings: PersonSettingsTable;
-  workspace_settings: { workspace_id: string; nudges_paused_at: string | null };
-  calendar_feeds: { workspace_id: string; person_id: string; secret: string };
+  workspace_settings: WorkspaceSettingsTable;
+  calendar_feeds: { workspace_id: string; person_id: string; secret: string; secret_hash: string | null };
   timetable: TimetableTable;
   lease: LeaseTable;
   handled_events: { workspace_id: string; id: string; handled_at: string };
+  vault_keys: { id: string; proof: string; since: string };
+  vault: { id: number; columns: string };
+  erasures: ErasuresTable;
+}
+
+export interface WorkspacesTable {
+  id: string;
+  name: string;
+  people_read_at: string | null;
+  /** Since when the app is not installed there (UTC): nothing runs, and a month later all is erased. */
+  uninstalled_at: string | null;
 }
 
 export type Role = "rep" | "manager" | "leader" | "admin";
@@ -118,6 +135,12 @@ export interface TopicsTable {
   created_at: string;
   /** The note of the 1:1 in which it was talked about. */
   talked_in: string | null;
+  /** Where the rep put it on the list, from the top; equal ones follow their age. */
+  position: number;
+  /** When the rep took it up again after it was parked; it waits since then. */
+  brought_back_at: string | null;
+  /** The note of the 1:1 in which it was parked. */
+  parked_in: string | null;
 }
 
 export interface PlannedQuestionsTable {
@@ -131,6 +154,9 @@ export interface PlannedQuestionsTable {
 
 export type Box = "earn" | "grow" | "enjoy";
 
+/** Shared with the rep's managers, or for nobody but the rep. */
+export type Privacy = "shared" | "only me";
+
 export interface GoalsTable {
   workspace_id: string;
   id: string;
@@ -138,10 +164,73 @@ export interface GoalsTable {
   box: Box;
   text: string;
   why: string;
+  /** How the rep will know. */
+  how: string;
+  first_step: string;
   due: string | null;
-  privacy: "shared" | "only me";
+  privacy: Privacy;
   created_at: string;
+  /** Goes up with every change, so that a form opened before it does not overwrite it unseen. */
+  revision: number;
   ended_at: string | null;
+  ended_as: GoalEnd | null;
+}
+
+export type GoalEnd = "reached" | "let go";
+
+export interface GoalEventsTable {
+  workspace_id: string;
+  id: string;
+  goal_id: string;
+  at: string;
+  what: "set" | "changed" | Privacy | GoalEnd | "taken up";
+  /** The word why of a goal reached or let go; JSON of what the changed fields said before. */
+  text: string;
+}
+
+/** A goal a manager thinks of for a rep; it is the rep's only once accepted, as a goal of its own. */
+export interface GoalSuggestionsTable {
+  workspace_id: string;
+  id: string;
+  pair_id: string;
+  box: Box;
+  text: string;
+  why: string;
+  created_at: string;
+  answer: "accepted" | "not now" | null;
+  answered_at: string | null;
+  goal_id: string | null;
+}
+
+/** How a goal moved in a week, in five steps. */
+export type Movement = "back" | "still" | "little" | "well" | "leap";
+
+export interface CheckInsTable {
+  workspace_id: string;
+  id: string;
+  rep_id: string;
+  /** The Monday of the ISO week where the rep is. */
+  week: string;
+  state: "done" | "skipped";
+  /** What got in the way: for the rep alone. */
+  way: string;
+  /** What help they want, and what they are proud of: for their managers too. */
+  help: string;
+  proud: string;
+  /** What they wrote to the bot in plain words instead of the form, and who may read it. */
+  line: string;
+  line_privacy: Privacy;
+  revision: number;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface CheckInGoalsTable {
+  workspace_id: string;
+  check_in_id: string;
+  goal_id: string;
+  moved: Movement | null;
+  line: string;
 }
 
 export interface CommitmentsTable {
@@ -155,10 +244,33 @@ export interface CommitmentsTable {
   due: string | null;
   created_at: string;
   done_at: string | null;
+  /** A skill is something to try on a call; the next 1:1 asks how it went. */
+  kind: CommitmentKind;
+  outcome: Outcome | null;
+  /** How it went, in a line of the owner's or the manager's. */
+  outcome_line: string | null;
+  outcome_at: string | null;
+}
+
+export type CommitmentKind = "ordinary" | "skill";
+export type Outcome = "went-well" | "somewhat" | "not-tried";
+
+/** A line about a deal that a manager keeps for the pipeline review. */
+export interface ParkedDealsTable {
+  workspace_id: string;
+  id: string;
+  manager_id: string;
+  rep_id: string;
+  note_id: string;
+  /** The day of the 1:1 it comes from. */
+  held_on: string;
+  text: string;
+  parked_at: string;
+  done_at: string | null;
 }
 
 /** Sent because somebody just did something: at once, at any hour. */
-export type AnswerKind = "reflection" | "shared" | "new-pair" | "schedule";
+export type AnswerKind = "reflection" | "shared" | "new-pair" | "schedule" | "goal-suggested" | "goal-answered";
 /**
  * Sent unasked, in the recipient's working hours: to the rep what they want to talk about; to the manager the brief
  * before a 1:1, the reminder to log it, the week ahead, a 1:1 on somebody's day off; to the rep the check-in on goals.
@@ -275,6 +387,27 @@ export interface PersonSettingsTable {
   prompts: string;
   /** How many of the manager's latest weeks in a row held coaching; four or more and only the brief is sent. */
   good_weeks: number;
+}
+
+export interface WorkspaceSettingsTable {
+  workspace_id: string;
+  nudges_paused_at: string | null;
+  /** How long what people wrote is kept. */
+  notes_kept_months: Generated<number>;
+  drafts_kept_days: Generated<number>;
+  disputes_kept_days: Generated<number>;
+}
+
+/** What was erased, and when: numbers, never words. */
+export interface ErasuresTable {
+  workspace_id: string;
+  id: string;
+  reason: "retention" | "person" | "uninstall";
+  /** The night it belongs to, where the workspace is. */
+  day: string;
+  at: string;
+  /** JSON: rows erased, by table. */
+  counts: string;
 }
 
 /** What the planner has to look at, and when: the one thing a tick asks for. */

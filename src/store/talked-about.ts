@@ -1,5 +1,6 @@
 import type { Label } from "../coaching/words.ts";
 import type { Scope } from "./scope.ts";
+import { openRows } from "./vault.ts";
 
 /** When each label was last in the notes of a pair (YYYY-MM-DD), thin lines left out; what never was is absent. */
 export async function lastTalkedAbout(scope: Scope, pairId: string): Promise<Map<Label, string>> {
@@ -13,10 +14,11 @@ export async function lastTalkedAbout(scope: Scope, pairId: string): Promise<Map
 }
 
 /** The lines about deals in the latest notes of a pair, the newest note first. */
-export async function latestDealLines({ db, workspace }: Scope, pairId: string, notes: number): Promise<string[]> {
+export async function latestDealLines(scope: Scope, pairId: string, notes: number): Promise<string[]> {
+  const { db, workspace } = scope;
   const rows = await db
     .selectFrom("note_lines")
-    .select("text")
+    .select(["note_id", "position", "text"])
     .where("workspace_id", "=", workspace)
     .where((column) => column(column.fn.coalesce("corrected_label", "label"), "=", "deal"))
     .where("note_id", "in", (query) =>
@@ -30,7 +32,7 @@ export async function latestDealLines({ db, workspace }: Scope, pairId: string, 
         .limit(notes),
     )
     .execute();
-  return rows.map(({ text }) => text);
+  return openRows(scope, "note_lines", rows).map(({ text }) => text);
 }
 
 /** The lines of an author's notes of the days from `from` to `to` (YYYY-MM-DD, both included): what each is about. */

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
+import { testKeyText } from "../test-key.ts";
 
 const home = join(import.meta.dirname, "..", "..");
 
@@ -61,6 +62,7 @@ export async function startApp(
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_APP_TOKEN: slack.appToken,
       SLACK_API_URL: slack.api,
+      SIDELINE_KEY: testKeyText,
       ...told,
     },
   });
