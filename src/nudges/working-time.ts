@@ -1,3 +1,7 @@
+import { dayPlus, weekdayOf } from "../coaching/weeks.ts";
+
+export { dayPlus, mondayOf } from "../coaching/weeks.ts";
+
 /** When somebody works, from their settings: local, in their own zone. Pure. */
 import { dayIn, instantIn } from "./zone-clock.ts";
 
@@ -83,21 +87,4 @@ export function workingTime(hours: WorkingHours): WorkingTime {
     },
     clockTime,
   };
-}
-
-const oneDay = 86_400_000;
-
-/** YYYY-MM-DD, `days` later. Days have no zone, so they can be counted as UTC has them. */
-export function dayPlus(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * oneDay).toISOString().slice(0, 10);
-}
-
-/** The Monday of the ISO week a day is in. */
-export function mondayOf(day: string): string {
-  return dayPlus(day, -(weekdayOf(day) - 1));
-}
-
-/** ISO: 1 is Monday, 7 Sunday. */
-function weekdayOf(day: string): number {
-  return new Date(day).getUTCDay() || 7;
 }

@@ -60,3 +60,37 @@ export function promptsAhead({ db, workspace }: Scope, pairId: string, now: stri
     .where("meets_at", ">", now)
     .execute();
 }
+
+/** The check-ins on goals a rep was sent about a week, the latest first. @param week its Monday */
+export function checkInPrompts({ db, workspace }: Scope, repId: string, week: string): Promise<Nudge[]> {
+  return db
+    .selectFrom("nudges")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "=", repId)
+    .where("kind", "=", "goals")
+    .where("day", "=", week)
+    .where("sent_at", "is not", null)
+    .orderBy("sent_at", "desc")
+    .orderBy("key")
+    .execute();
+}
+
+/** So many of the briefs about a rep can hold what has just become private: older ones nobody scrolls to. */
+const latestBriefs = 20;
+
+/** The latest briefs the managers of a rep were sent, whether their 1:1 is over or not, and the pair still one or not. */
+export function briefsSaid({ db, workspace }: Scope, repId: string): Promise<Nudge[]> {
+  return db
+    .selectFrom("nudges")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("kind", "=", "brief")
+    .where("sent_at", "is not", null)
+    .where("pair_id", "in", (query) =>
+      query.selectFrom("pairs").select("id").where("workspace_id", "=", workspace).where("rep_id", "=", repId),
+    )
+    .orderBy("sent_at", "desc")
+    .limit(latestBriefs)
+    .execute();
+}
