@@ -32,6 +32,19 @@ export function peopleByIds({ db, workspace }: Scope, ids: readonly string[]): P
     .execute();
 }
 
+/** Some admins of the workspace, by name: whom others can ask. */
+export function adminsOf({ db, workspace }: Scope, most: number): Promise<Person[]> {
+  return db
+    .selectFrom("people")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("is_admin", "=", 1)
+    .where("kind", "=", "member")
+    .orderBy("name")
+    .limit(most)
+    .execute();
+}
+
 /** Everybody Slack told us about, bots and leavers included. */
 export function allPeople({ db, workspace }: Scope): Promise<Person[]> {
   return db.selectFrom("people").selectAll().where("workspace_id", "=", workspace).orderBy("name").execute();
@@ -69,7 +82,8 @@ async function movedOrLeft(scope: Scope, people: readonly PersonInSlack[]): Prom
 }
 
 async function writePeople({ db, workspace }: Scope, people: readonly PersonInSlack[]): Promise<void> {
-  const rows = people.map((person) => ({ ...person, workspace_id: workspace, reflections: "every" as const }));
+  const wishes = { reflections: "every" as const, pulses: "ask" as const };
+  const rows = people.map((person) => ({ ...person, workspace_id: workspace, ...wishes }));
   await db
     .insertInto("people")
     .values(rows)
@@ -96,6 +110,11 @@ export async function saveDmChannel(scope: Scope, id: string, channel: string): 
 /** Sets how often a manager is written to after a 1:1. */
 export async function saveReflections(scope: Scope, id: string, reflections: Reflections): Promise<void> {
   await update(scope, id, { reflections });
+}
+
+/** Sets whether a rep is asked after each 1:1 how it was. */
+export async function savePulseWish(scope: Scope, id: string, pulses: Person["pulses"]): Promise<void> {
+  await update(scope, id, { pulses });
 }
 
 async function update({ db, workspace }: Scope, id: string, set: Partial<PeopleTable>): Promise<void> {

@@ -23,7 +23,7 @@ export const promptSettingsListeners: Listener[] = [{ on: "submit", id: ids.form
 
 /** Opens the form for one prompt. */
 export async function openPromptSettings(moment: Moment, kind: string): Promise<void> {
-  if (!isPrompt(kind)) return moment.tell({ text: notThere });
+  if (!isPrompt(kind)) return moment.tell({ text: notThere(moment.me.locale) });
   const own = (await settingsOf(moment.scope, [moment.me.id])).get(moment.me.id)?.prompts[kind] ?? {};
   await moment.present(settingsView(kind, own, moment.me.locale));
 }
@@ -96,7 +96,7 @@ function whenBlocks(kind: PromptKind, own: PromptSetting, locale: string): Known
 async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const kind = view.metadata;
   if (!isPrompt(kind)) {
-    await moment.tell({ text: notThere });
+    await moment.tell({ text: notThere(moment.me.locale) });
     return undefined;
   }
   await savePromptSetting(moment.scope, moment.me.id, kind, readSetting(kind, view));

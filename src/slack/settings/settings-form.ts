@@ -4,7 +4,7 @@ import type { Person } from "../../store/people.ts";
 import type { PromptKind } from "../../store/schema.ts";
 import { type PersonSettings, type PromptSetting, settingsOf, type TimeOff, timeOffOf } from "../../store/settings.ts";
 import { textsFor } from "../../texts/texts.ts";
-import { actions, button, divider, header, input, plain, section } from "../blocks.ts";
+import { actions, button, divider, header, input, option, plain, section } from "../blocks.ts";
 import { atClockTime, dayInWords } from "../dates.ts";
 import type { Moment, ViewState } from "../listener.ts";
 import { prompts } from "../prompts/prompt-words.ts";
@@ -23,6 +23,7 @@ export const ids = {
   quiet: "settings.quiet",
   prompt: "settings.prompt",
   calendar: "settings.calendar",
+  pulses: "settings.pulses",
   addTimeOff: "settings.add_time_off",
   removeTimeOff: "settings.remove_time_off",
 } as const;
@@ -34,6 +35,8 @@ export interface SettingsForm {
   dayEnds: string;
   region: string | null;
   quietUntil: string | null;
+  /** Undefined for whoever is nobody's rep. */
+  pulses: Person["pulses"] | undefined;
 }
 
 /** The settings as they are, with what is chosen in the form and not saved yet. */
@@ -43,7 +46,7 @@ export async function settingsView(moment: Moment, open?: ViewState): Promise<Mo
   const own = (await settingsOf(scope, [me.id])).get(me.id);
   if (!own) throw new Error("the settings of a person are always there");
   const known = await regions();
-  const form = open ? readSettings(open, known) : formOf(own, today);
+  const form = open ? readSettings(open, known) : formOf(own, moment);
   return {
     type: "modal",
     callback_id: ids.form,
@@ -61,18 +64,20 @@ export async function settingsView(moment: Moment, open?: ViewState): Promise<Mo
       ),
       ...timeOffBlocks(await timeOffOf(scope, [me.id], today), moment),
       ...(await promptBlocks(moment, own)),
+      ...(await pulseBlocks(moment, form)),
       ...(await adminBlocks(moment)),
     ],
   };
 }
 
-function formOf(own: PersonSettings, today: string): SettingsForm {
+function formOf(own: PersonSettings, { me, today }: Moment): SettingsForm {
   return {
     workingDays: own.working_days,
     dayStarts: own.day_starts,
     dayEnds: own.day_ends,
     region: own.region,
     quietUntil: own.quiet_until !== null && own.quiet_until > today ? own.quiet_until : null,
+    pulses: me.pulses,
   };
 }
 
@@ -185,6 +190,15 @@ async function promptBlocks({ scope, me }: Moment, own: PersonSettings): Promise
   ];
 }
 
+async function pulseBlocks({ scope, me }: Moment, { pulses }: SettingsForm): Promise<KnownBlock[]> {
+  if ((await pairsOfRep(scope, me.id)).length === 0) return [];
+  const t = textsFor(me.locale);
+  const ask = option(t("pulse.wishOption"), "ask");
+  const element = { type: "checkboxes" as const, action_id: ids.pulses, options: [ask] };
+  const chosen = pulses === "never" ? element : { ...element, initial_options: [ask] };
+  return [input("pulses", t("pulse.wishLabel"), chosen, { optional: true })];
+}
+
 function whenText(kind: PromptKind, own: PromptSetting, locale: string): string {
   const t = textsFor(locale);
   if (own.on === false) return t("settings.prompts.off");
@@ -215,7 +229,13 @@ export function readSettings({ values }: ViewState, known: Regions): SettingsFor
     dayEnds: values.ends?.[ids.ends]?.selected_time ?? "",
     region: known.countries.has(country) ? region : null,
     quietUntil: values.quiet?.[ids.quiet]?.selected_date ?? null,
+    pulses: wishIn(values.pulses?.[ids.pulses]?.selected_options),
   };
+}
+
+function wishIn(chosen: readonly { value: string }[] | undefined): SettingsForm["pulses"] {
+  if (chosen === undefined) return undefined;
+  return chosen.length === 0 ? "never" : "ask";
 }
 
 /** The settings below a form on top of them show what was changed in it. */

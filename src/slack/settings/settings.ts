@@ -1,4 +1,5 @@
 import { isTime } from "../../coaching/cadence/written.ts";
+import { savePulseWish } from "../../store/people.ts";
 import { saveSettings } from "../../store/settings.ts";
 import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
@@ -37,6 +38,7 @@ async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
     region: values.region,
     quiet_until: values.quietUntil,
   });
+  if (values.pulses !== undefined) await savePulseWish(moment.scope, moment.me.id, values.pulses);
   moment.wakeSender();
   return undefined;
 }
