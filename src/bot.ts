@@ -3,25 +3,25 @@ import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { schedule } from "node-cron";
 import { type Clock, utc } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { eraseLeftWorkspaces, housework } from "./housework.ts";
 import { type Feed, openFeed } from "./ics/feed.ts";
 import { type Log, logForSlack } from "./log.ts";
 import { createDiary } from "./nudges/diary.ts";
 import { createNudges } from "./nudges/engine.ts";
 import { openWatch } from "./nudges/watch.ts";
 import { allListeners, nudgeWords } from "./slack/conversations.ts";
-import { readPeopleListQuietly } from "./slack/people-list.ts";
+import { OpenHomes } from "./slack/home/open-homes.ts";
+import { createPictures } from "./slack/home/pictures.ts";
 import { register } from "./slack/register.ts";
 import { calendarOf } from "./slack/schedule/calendar-of.ts";
 import type { Diary } from "./slack/schedule/diary.ts";
 import { interactiveClient, sendingClient } from "./slack-clients.ts";
 import { feedOwner } from "./store/calendar-feeds.ts";
-import { forgetHandledEvents } from "./store/handled-events.ts";
 import { type Lease, takeLease } from "./store/lease.ts";
-import { eraseDeletedNotes } from "./store/notes.ts";
 import { unsettleInterrupted } from "./store/nudges-due.ts";
 import { type Db, openStore } from "./store/open.ts";
 import { Vault } from "./store/vault.ts";
-import { peopleReadAt, saveWorkspace } from "./store/workspaces.ts";
+import { leaveWorkspace, saveWorkspace } from "./store/workspaces.ts";
 
 export interface BotParts {
   config: Config;
@@ -40,21 +40,25 @@ export interface Bot {
 /** Slack does not let the bot in; the message is a sentence for the person at the terminal. */
 export class SlackRefused extends Error {}
 
-/** Deleted notes can be brought back until the next day; Slack's last retry of an event comes after six minutes. */
-const keepDeleted = { hours: 24 };
-const rememberEvents = { hours: 24 };
-const peopleListAge = { hours: 24 };
-
 /** Starts the bot: opens the database, greets Slack, listens, and sends what is due. */
 export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
   const toSlack = { token: config.botToken, slackApiUrl: config.slackApiUrl, log };
   const clients = { interactive: interactiveClient(toSlack), sending: sendingClient(toSlack) };
   const db = await openStore(config.databaseFile, new Vault(config.keys));
-  const { me, lease } = await greetAlone(db, clients.sending).catch(async (error: unknown) => {
-    await db.destroy();
-    throw error;
-  });
+  const { me, lease } = await greetAlone(db, clients.sending, () => eraseLeftWorkspaces(db, clock.now(), log)).catch(
+    async (error: unknown) => {
+      await db.destroy();
+      throw error;
+    },
+  );
   const scope = { db, workspace: me.workspace };
+  const house = housework({
+    scope,
+    workspaceName: me.workspaceName,
+    slack: clients.sending,
+    now: () => clock.now(),
+    log,
+  });
   await saveWorkspace(scope, me.workspaceName);
   await unsettleInterrupted(db, clock.now().epochMilliseconds);
 
@@ -64,6 +68,9 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
     slackOf: () => clients.sending,
     clock,
     log,
+    tokenDied: async (inWorkspace) => {
+      await leaveWorkspace(inWorkspace, utc(clock.now()));
+    },
     words: async (inWorkspace, nudge) => nudgeWords[nudge.kind](inWorkspace, nudge, { now: clock.now(), diary }),
   });
   const wakeSender = () => {
@@ -82,9 +89,10 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
   if (config.feedPort !== undefined) feed = await openFeed(config.feedPort, calendarBehind, log).catch(giveUp);
   const feedAddress = feed && (config.feedUrl ?? `http://localhost:${feed.port}`);
   const slack = clients.interactive;
+  const homes = new OpenHomes(createPictures({ slack: clients.sending, log }));
   // Whoever waits for an answer gets it first.
   const wakeAfterAnswer = () => void setTimeout(wakeSender, 1);
-  register({ app, db, clock, log, bot, slack, diary, feedAddress, wakeSender: wakeAfterAnswer }, allListeners);
+  register({ app, db, clock, log, bot, slack, diary, homes, feedAddress, wakeSender: wakeAfterAnswer }, allListeners);
   // Before anybody can change anything, what came to pass while nothing ran is planned as it stood.
   wakeSender();
   await listen(app).catch(giveUp);
@@ -98,17 +106,7 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
 
   async function tick(): Promise<void> {
     await nudges.wake();
-    await keepHouse();
-  }
-
-  async function keepHouse(): Promise<void> {
-    const now = clock.now();
-    await eraseDeletedNotes(scope, utc(now.subtract(keepDeleted)));
-    await forgetHandledEvents(scope, utc(now.subtract(rememberEvents)));
-    const readAt = await peopleReadAt(scope);
-    if (readAt === null || readAt < utc(now.subtract(peopleListAge))) {
-      await readPeopleListQuietly(scope, clients.sending, utc(now), log);
-    }
+    await house.do();
   }
 
   const ticks = ticker(tick, wakeSender, log);
@@ -118,6 +116,7 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
     await feed?.close();
     await app.stop();
     receiver.client.removeAllListeners();
+    await homes.close();
     await nudges.close();
     await ticks.idle();
     await lease.release();
@@ -128,12 +127,14 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
 }
 
 /** Only one process may send from a database; who comes second is told so before anything else happens. */
-async function greetAlone(db: Db, slack: WebClient): Promise<{ me: Me; lease: Lease }> {
+async function greetAlone(db: Db, slack: WebClient, before: () => Promise<void>): Promise<{ me: Me; lease: Lease }> {
   const lease = await takeLease(db, Date.now());
-  const me = await greet(slack).catch(async (error: unknown) => {
-    await lease.release();
-    throw error;
-  });
+  const me = await before()
+    .then(() => greet(slack))
+    .catch(async (error: unknown) => {
+      await lease.release();
+      throw error;
+    });
   return { me, lease };
 }
 

@@ -11,7 +11,7 @@ import { inTransaction, type Scope } from "../store/scope.ts";
 import { lookAgain } from "../store/timetable.ts";
 import type { Message } from "./message.ts";
 import type { Method, Pace } from "./pace.ts";
-import { meaningOf } from "./slack-answers.ts";
+import { deadToken, meaningOf } from "./slack-answers.ts";
 
 export interface SenderParts {
   db: Db;
@@ -24,6 +24,8 @@ export interface SenderParts {
   log: Log;
   /** The words of a nudge made from the state of this moment; undefined when it is no longer true or nobody's to say. */
   words(scope: Scope, nudge: Nudge): Promise<Message | undefined>;
+  /** Slack says that the token is no good any more: the app was taken out of the workspace, or it was shut. */
+  tokenDied?(scope: Scope): Promise<void>;
 }
 
 /** The sender at work in one workspace. */
@@ -92,6 +94,7 @@ export async function call<T>(sending: Sending, method: Method, make: () => Prom
       const closed = meaning.from === "method" ? [method] : everyMethod;
       for (const each of closed) pace.hold(workspace, each, now, now + shutOutFor);
       log.error({ workspace, method, reason: meaning.reason }, "Slack does not let the bot in");
+      if (deadToken.has(meaning.reason)) await sending.tokenDied?.(scope);
     }
     throw error;
   }

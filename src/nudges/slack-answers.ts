@@ -28,6 +28,9 @@ const shutOut = new Set([
   "token_revoked",
 ]);
 
+/** Those of them that say that the app is not installed there any more, as far as this token goes. */
+export const deadToken: ReadonlySet<string> = new Set(["account_inactive", "invalid_auth", "token_revoked"]);
+
 /** Answers about what the app was allowed in a workspace: that method is closed to it, the others are not. */
 const notAllowed = new Set(["missing_scope", "no_permission", "not_allowed_token_type"]);
 

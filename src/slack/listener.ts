@@ -3,6 +3,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Log } from "../log.ts";
 import type { Person } from "../store/people.ts";
 import type { Scope } from "../store/scope.ts";
+import type { OpenHomes } from "./home/open-homes.ts";
 import type { Diary } from "./schedule/diary.ts";
 
 /** The moment a person did something: who (verified by Slack, never taken from a payload's values), where, when. */
@@ -27,6 +28,8 @@ export interface Moment {
   present(view: ModalView): Promise<void>;
   /** Says something only this person sees, where they are. */
   tell(message: Telling): Promise<void>;
+  /** The Home tabs people have open, and the pictures in them. */
+  homes: OpenHomes;
   /** Asks the sender to send what was planned; it does so after this moment's work is committed. */
   wakeSender(): void;
 }
@@ -85,7 +88,13 @@ export type Listener =
   | { on: "submit"; id: string; handle(moment: Moment, view: ViewState): Promise<SubmitAnswer> }
   | { on: "event"; id: SlackEvent; handle(moment: EventMoment, event: Record<string, unknown>): Promise<void> };
 
-export type SlackEvent = "app_home_opened" | "message" | "team_join" | "user_change";
+export type SlackEvent =
+  | "app_home_opened"
+  | "app_uninstalled"
+  | "message"
+  | "team_join"
+  | "tokens_revoked"
+  | "user_change";
 
 /** An event has no trigger and nobody waits for an answer. */
-export type EventMoment = Pick<Moment, "scope" | "now" | "slack" | "log" | "diary" | "bot" | "wakeSender">;
+export type EventMoment = Pick<Moment, "scope" | "now" | "slack" | "log" | "diary" | "bot" | "homes" | "wakeSender">;

@@ -36,8 +36,10 @@ export async function renewFeedSecret(scope: Scope, personId: string): Promise<s
 export async function feedOwner(db: Db, secret: string): Promise<{ scope: Scope; personId: string } | undefined> {
   const row = await db
     .selectFrom("calendar_feeds")
-    .selectAll()
-    .where("secret_hash", "=", hashOf(secret))
+    .innerJoin("workspaces", "workspaces.id", "calendar_feeds.workspace_id")
+    .select(["calendar_feeds.workspace_id", "calendar_feeds.person_id"])
+    .where("calendar_feeds.secret_hash", "=", hashOf(secret))
+    .where("workspaces.uninstalled_at", "is", null)
     .executeTakeFirst();
   return row && { scope: { db, workspace: row.workspace_id }, personId: row.person_id };
 }

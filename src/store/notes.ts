@@ -1,8 +1,10 @@
+import { sql } from "kysely";
 import type { Label, Reading, ReadLine } from "../coaching/words.ts";
+import { eraseRows } from "./erase.ts";
 import { prepared } from "./prepared.ts";
 import type { NoteLinesTable, NotesTable } from "./schema.ts";
 import { inTransaction, type Scope } from "./scope.ts";
-import { lookAgain } from "./timetable.ts";
+import { lookAgain, lookAt } from "./timetable.ts";
 import { openRow, openRows, sealRow } from "./vault.ts";
 
 /** The note of one 1:1. */
@@ -229,6 +231,7 @@ async function writeNote(scope: Scope, note: Note, lines: readonly ReadLine[]): 
   await scope.db.deleteFrom("note_lines").where("workspace_id", "=", workspace_id).where("note_id", "=", id).execute();
   await insertLines(scope, id, lines);
   await lookAgain(scope, { pairs: [note.pair_id], managers: [note.author_id] });
+  await lookAt(scope, [{ subject: "flags", id: note.author_id }], note.updated_at);
 }
 
 /** Changes what stands around the words of a note and leaves their reading, and any correction of it, alone. */
@@ -265,12 +268,13 @@ async function insertLines(scope: Scope, noteId: string, lines: readonly ReadLin
 
 /** Keeps what the manager says the lines are, and the verdict that follows; the reader's own labels stay beside it. */
 export async function saveCorrection(
-  { db, workspace }: Scope,
+  scope: Scope,
   noteId: string,
   corrected: ReadonlyMap<number, Label>,
   { verdict, confidence }: Pick<Reading, "verdict" | "confidence">,
   now: string,
 ): Promise<void> {
+  const { db, workspace } = scope;
   for (const [position, label] of corrected) {
     await db
       .updateTable("note_lines")
@@ -280,12 +284,7 @@ export async function saveCorrection(
       .where("position", "=", position)
       .execute();
   }
-  await db
-    .updateTable("notes")
-    .set({ verdict, confidence, corrected: 1, updated_at: now })
-    .where("workspace_id", "=", workspace)
-    .where("id", "=", noteId)
-    .execute();
+  await change(scope, noteId, { verdict, confidence, corrected: 1, updated_at: now });
 }
 
 /** The notes whose lines a manager corrected: labelled examples for training. */
@@ -311,9 +310,10 @@ async function setDeleted(scope: Scope, id: string, deletedAt: string | null): P
   await change(scope, id, { deleted_at: deletedAt });
 }
 
-type Around = Pick<Note, "held_on" | "shared" | "updated_at" | "deleted_at">;
+/** All of a note but its words, which are sealed when they are written. */
+type Around = Omit<Note, "text" | "deals_text" | "question" | "question_because">;
 
-/** Changes a note; whether its 1:1 counts as logged may change with it. */
+/** Changes a note; whether its 1:1 counts as logged, and what it counts for, may change with it. */
 async function change(scope: Scope, id: string, set: Partial<Around>): Promise<void> {
   await inTransaction(scope, async (inside) => {
     const { db, workspace } = inside;
@@ -323,22 +323,10 @@ async function change(scope: Scope, id: string, set: Partial<Around>): Promise<v
   });
 }
 
-/** Erases for good the notes deleted before `before` (UTC), with their lines, commitments and parked deals. */
-export async function eraseDeletedNotes({ db, workspace }: Scope, before: string): Promise<number> {
-  const gone = await db
-    .selectFrom("notes")
-    .select("id")
-    .where("workspace_id", "=", workspace)
-    .where("deleted_at", "<", before)
-    .limit(500)
-    .execute();
-  const ids = gone.map(({ id }) => id);
-  if (ids.length === 0) return 0;
-  await db.deleteFrom("note_lines").where("workspace_id", "=", workspace).where("note_id", "in", ids).execute();
-  await db.deleteFrom("commitments").where("workspace_id", "=", workspace).where("note_id", "in", ids).execute();
-  await db.deleteFrom("parked_deals").where("workspace_id", "=", workspace).where("note_id", "in", ids).execute();
-  await db.deleteFrom("notes").where("workspace_id", "=", workspace).where("id", "in", ids).execute();
-  return ids.length;
+/** Erases for good the notes deleted before `before` (UTC), with all that hangs on them. */
+export async function eraseDeletedNotes(scope: Scope, before: string): Promise<number> {
+  const { notes = 0 } = await eraseRows(scope, "notes", sql<boolean>`deleted_at < ${before}`);
+  return notes;
 }
 
 /** What the notes of a pair since `day` (YYYY-MM-DD) were about, thin lines left out. */

@@ -10,6 +10,7 @@ export async function lateNudges(db: Db, before: string, now: string): Promise<n
     .where("nudges.state", "in", ["waiting", "unsettled"])
     .where("nudges.try_at", "<=", before)
     .where("nudges.until", ">", now)
+    .where("workspaces.uninstalled_at", "is", null)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
@@ -22,6 +23,7 @@ export async function recentUnknowns(db: Db, since: string): Promise<number> {
     .select((column) => column.fn.countAll().as("count"))
     .where("nudges.state", "=", "unknown")
     .where("nudges.try_at", ">=", since)
+    .where("workspaces.uninstalled_at", "is", null)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
