@@ -17,8 +17,12 @@ const commands: [string, Wish][] = [
   ["topic", { wish: "topic", text: "" }],
   ["topic \u201cR&amp;D &lt;early&gt;\u201d", { wish: "topic", text: "R&D <early>" }],
   ["topics one two", { wish: "topic", text: "one two" }],
-  ["goal", { wish: "goal" }],
-  ["Goals", { wish: "goal" }],
+  ["goal", { wish: "goal", text: "" }],
+  ["goal <@U02|ravi>", { wish: "goal", text: "<@U02|ravi>" }],
+  ["goal Lead an R&amp;D deal", { wish: "goal", text: "Lead an R&amp;D deal" }],
+  ["Goals", { wish: "goals" }],
+  ["check-in", { wish: "check-in" }],
+  ["checkin", { wish: "check-in" }],
   ["topical ointment", { wish: "start", who: "topical ointment" }],
 ];
 
