@@ -93,6 +93,9 @@ function scopesFor(method: string, scopes: string[]): string[] {
   return method.startsWith("conversations.") ? scopes.filter((scope) => scope.startsWith("im:")) : scopes;
 }
 
+/** What the Slack client's own uploadV2 calls. */
+const uploads = ["files.completeUploadExternal", "files.getUploadURLExternal"];
+
 /** Every Web API method called in the bot's source, found by the names the Slack client has for them. */
 function calledMethods(): string[] {
   return methodsIn(sourceOfTheBot());
@@ -106,7 +109,9 @@ function methodsIn(source: string): string[] {
     return ends.find((end) => typeof inside(client, end) === "function")?.join(".") ?? [];
   });
   const direct = [...source.matchAll(/apiCall\(\s*["']([\w.]+)/g)].map(([, name]) => name!);
-  return [...new Set([...called, ...direct])].sort();
+  return [
+    ...new Set([...called, ...direct].flatMap((method) => (method === "files.uploadV2" ? uploads : method))),
+  ].sort();
 }
 
 function inside(value: unknown, [step, ...rest]: string[]): unknown {

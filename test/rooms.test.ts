@@ -8,9 +8,10 @@ const src = join(import.meta.dirname, "..", "src");
 const arrows: Record<string, string[]> = {
   coaching: [],
   texts: [],
+  pictures: [],
   store: ["coaching"],
   ics: ["coaching", "log"],
-  slack: ["coaching", "store", "ics", "texts", "clock", "log"],
+  slack: ["coaching", "store", "ics", "texts", "pictures", "clock", "log"],
   nudges: ["coaching", "store", "texts", "clock", "log"],
   sandbox: [],
 };

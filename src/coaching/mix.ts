@@ -1,3 +1,4 @@
+import { dayPlus, mondayOf } from "./weeks.ts";
 import type { Label, Verdict } from "./words.ts";
 import { coachingLabels } from "./words.ts";
 
@@ -7,12 +8,24 @@ export interface CountedLine {
   thin: boolean;
 }
 
+/** So many lines, or parts, are about deals, the person and other things. */
+export interface Mix {
+  deal: number;
+  coaching: number;
+  other: number;
+}
+
 /**
  * How a note divides: shares of deal, coaching and other lines in whole tenths that sum to ten. A kind that is there at
  * all has at least one tenth, so that nobody's one coaching line vanishes in the picture.
  */
-export function tenths(lines: readonly CountedLine[]): { deal: number; coaching: number; other: number } {
-  const counts = [count(lines, isDeal), count(lines, isCoaching), count(lines, isOther)];
+export function tenths(lines: readonly CountedLine[]): Mix {
+  return tenthsOf({ deal: count(lines, isDeal), coaching: count(lines, isCoaching), other: count(lines, isOther) });
+}
+
+/** {@link tenths} of lines that are counted already. */
+export function tenthsOf({ deal, coaching, other }: Mix): Mix {
+  const counts = [deal, coaching, other];
   const total = counts.reduce((sum, n) => sum + n, 0);
   if (total === 0) return { deal: 0, coaching: 0, other: 0 };
   const shares = counts.map((n) => (n === 0 ? 0 : Math.max(1, Math.round((n / total) * 10))));
@@ -35,6 +48,37 @@ function isOther({ label }: CountedLine): boolean {
 
 function count(lines: readonly CountedLine[], is: (line: CountedLine) => boolean): number {
   return lines.filter(is).length;
+}
+
+/** How many lines of a week's notes are about what. */
+export interface WeekMix extends Mix {
+  /** Of the week, YYYY-MM-DD. */
+  monday: string;
+}
+
+/**
+ * The lines of each of the last weeks, the current one being the last; a week without notes has none.
+ *
+ * @param lines how many of a day (YYYY-MM-DD) bear a label
+ */
+export function mixByWeek(
+  lines: readonly { held_on: string; label: Label; lines: number }[],
+  today: string,
+  weeks: number,
+): WeekMix[] {
+  const byWeek = Map.groupBy(lines, ({ held_on }) => mondayOf(held_on));
+  return Array.from({ length: weeks }, (_, at) => {
+    const monday = dayPlus(mondayOf(today), -7 * (weeks - 1 - at));
+    const ofWeek = byWeek.get(monday) ?? [];
+    const sum = (is: (line: { label: Label }) => boolean) =>
+      ofWeek.filter(is).reduce((total, row) => total + row.lines, 0);
+    return {
+      monday,
+      coaching: sum(isCoaching),
+      deal: sum(({ label }) => label === "deal"),
+      other: sum(({ label }) => label === "other"),
+    };
+  });
 }
 
 /** What a note is once a person has said what its lines are (the table in docs/labels.md). */

@@ -1,5 +1,6 @@
 import { move, type Nudge } from "../store/nudges.ts";
 import { foldedInto } from "../store/nudges-folded.ts";
+import { personById } from "../store/people.ts";
 import { asOne, type Message } from "./message.ts";
 import { nowText, type Sending } from "./sending.ts";
 
@@ -32,7 +33,9 @@ export async function compose(
     messages.push(said);
     parts.push(part);
   }
-  return { message: asOne(messages), parts };
+  if (parts.length === 0) return { message: own, parts };
+  const reader = await personById(scope, nudge.person_id);
+  return { message: asOne(messages, reader?.locale ?? "en-US"), parts };
 }
 
 /** The words of a part; what has nothing to say, or came too late, is over. What was said once is said as long as it is true. */

@@ -1,4 +1,5 @@
 import type { KnownBlock } from "@slack/types";
+import { type Texts, textsFor } from "../texts/texts.ts";
 
 /** What a nudge says: blocks, and a text for notifications, which never holds a word of a note. */
 export interface Message {
@@ -9,14 +10,14 @@ export interface Message {
 /** Slack's limit for a message (docs.slack.dev, "Blocks"). */
 const mostBlocks = 50;
 
-/** Several messages as one, the first one's text in front. */
-export function asOne([first, ...others]: readonly [Message, ...Message[]]): Message {
-  if (others.length === 0) return first;
+/** Several messages as one, the first one's text in front. @param locale the reader's */
+export function asOne([first, ...others]: readonly [Message, ...Message[]], locale: string): Message {
+  const t = textsFor(locale);
   const blocks = [first, ...others].flatMap((message, place) => [
     ...(place > 0 ? [{ type: "divider" as const }] : []),
     ...message.blocks.map((block) => apart(block, place)),
   ]);
-  return { text: `${first.text} (and ${others.length} more)`, blocks: cut(blocks) };
+  return { text: t("week.andMore", { text: first.text, count: others.length }), blocks: cut(blocks, t) };
 }
 
 /** Block ids are there once in a message. */
@@ -24,8 +25,8 @@ function apart(block: KnownBlock, place: number): KnownBlock {
   return block.block_id === undefined || place === 0 ? block : { ...block, block_id: `${block.block_id} ${place + 1}` };
 }
 
-function cut(blocks: KnownBlock[]): KnownBlock[] {
+function cut(blocks: KnownBlock[], t: Texts): KnownBlock[] {
   if (blocks.length <= mostBlocks) return blocks;
-  const more = { type: "mrkdwn" as const, text: "There is more than fits here: `/1on1` shows all of it." };
+  const more = { type: "mrkdwn" as const, text: t("week.tooMuch") };
   return [...blocks.slice(0, mostBlocks - 1), { type: "context", elements: [more] }];
 }

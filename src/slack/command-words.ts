@@ -7,7 +7,11 @@ export type Wish =
   | { wish: "start"; who: string }
   | { wish: "history"; who: string }
   | { wish: "topic"; text: string }
-  | { wish: "goal" }
+  | { wish: "ideas"; who: string }
+  | { wish: "goals" }
+  /** Somebody to suggest a goal to, or a goal of one's own. */
+  | { wish: "goal"; text: string }
+  | { wish: "check-in" }
   | { wish: "schedule"; who: string; when: string }
   | { wish: "settings" };
 
@@ -22,16 +26,23 @@ export function readCommand(typed: string): Wish {
     .replace(/[ \t]+/gu, " ");
   if (words === "") return { wish: "overview" };
   if (/^(help|\?|hilfe|ayuda)$/iu.test(words)) return { wish: "help" };
-  if (/^goals?$/iu.test(words)) return { wish: "goal" };
-  const topic = /^topics?(?:\s+(.*))?$/isu.exec(words);
+  if (/^(?:goals|my goals|metas)$/iu.test(words)) return { wish: "goals" };
+  if (/^(?:check-?in|repaso)$/iu.test(words)) return { wish: "check-in" };
+  const goal = /^(?:goal|meta)(?:\s+(?:for\s+)?(.*))?$/isu.exec(words);
+  if (goal) return { wish: "goal", text: goal[1] ?? "" };
+  const topic = /^(?:topics?|temas?)(?:\s+(.*))?$/isu.exec(words);
   if (topic) return { wish: "topic", text: unquoted(asTyped(topic[1] ?? "")) };
-  if (/^settings?$/iu.test(words)) return { wish: "settings" };
-  const schedule = /^schedule(?:\s+(?:with\s+)?(.*))?$/iu.exec(words);
+  if (/^(?:settings?|ajustes)$/iu.test(words)) return { wish: "settings" };
+  const ideas = /^(?:ideas?|questions?|preguntas?)(?:\s+(?:(?:for|about|para)\s+)?(.*))?$/iu.exec(words);
+  if (ideas) return { wish: "ideas", who: whoIn(ideas[1] ?? "") };
+  const schedule = /^(?:schedule|fechas?)(?:\s+(?:(?:with|con)\s+)?(.*))?$/iu.exec(words);
   if (schedule) return { wish: "schedule", ...whoAndWhen(schedule[1] ?? "") };
-  const history = /^(?:history\s+(?:(?:of|with)\s+)?(.+)|(.+)\s+history)$/iu.exec(words);
+  const history = /^(?:(?:history|historial)\s+(?:(?:of|with|de|con)\s+)?(.+)|(.+)\s+(?:history|historial))$/iu.exec(
+    words,
+  );
   if (history) return { wish: "history", who: whoIn(history[1] ?? history[2] ?? "") };
-  if (/^history$/iu.test(words)) return { wish: "history", who: "" };
-  return { wish: "start", who: whoIn(words.replace(/^(start|with|log)\s+/iu, "")) };
+  if (/^(?:history|historial)$/iu.test(words)) return { wish: "history", who: "" };
+  return { wish: "start", who: whoIn(words.replace(/^(?:start|with|log|con)\s+/iu, "")) };
 }
 
 /**

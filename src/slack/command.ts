@@ -2,18 +2,22 @@ import type { KnownBlock } from "@slack/types";
 import { findPeople, mentioned } from "../coaching/find-person.ts";
 import { pairOf, pairsManagedBy, pairsOfRep } from "../store/pairs.ts";
 import { allPeople, type Person, personById } from "../store/people.ts";
+import { textsFor } from "../texts/texts.ts";
 import { actionIds } from "./action-ids.ts";
 import { openHistory } from "./after/history.ts";
 import { actions, button, cut, escaped, section } from "./blocks.ts";
 import { asTyped, readCommand } from "./command-words.ts";
 import { helpBlocks } from "./help.ts";
+import { showIdeas, showIdeasAbout } from "./ideas.ts";
 import type { Click, Listener, Moment } from "./listener.ts";
 import { offerToMakeRep } from "./one-on-one/make-rep.ts";
 import { openOneOnOne } from "./one-on-one/one-on-one.ts";
 import { overviewBlocks } from "./overview.ts";
 import { knownPerson } from "./people-list.ts";
 import { whyNoOneOnOne } from "./refusals.ts";
-import { openGoal } from "./rep/goal.ts";
+import { openCheckIn } from "./rep/check-in.ts";
+import { openGoal, openGoals, openGoalWith } from "./rep/goal.ts";
+import { openSuggest } from "./rep/goal-suggest.ts";
 import { addTopicFromCommand, offerTopic } from "./rep/topic.ts";
 import { openSchedule } from "./schedule/schedule.ts";
 import { showSchedule } from "./schedule/schedule-list.ts";
@@ -29,13 +33,20 @@ async function command(moment: Moment, typed: string): Promise<void> {
   const wish = readCommand(typed);
   switch (wish.wish) {
     case "overview":
-      return moment.tell({ text: "Your 1:1s", blocks: await overviewBlocks(moment) });
+      return moment.tell({ text: textsFor(moment.me.locale)("home.overview"), blocks: await overviewBlocks(moment) });
     case "help":
-      return moment.tell({ text: "How Sideline works", blocks: helpBlocks(moment.me) });
+      return moment.tell({ text: textsFor(moment.me.locale)("help.title"), blocks: helpBlocks(moment.me) });
     case "topic":
       return addTopicFromCommand(moment, wish.text);
+    case "goals":
+      return openGoals(moment);
     case "goal":
-      return openGoal(moment);
+      return goal(moment, wish.text, typed);
+    case "check-in":
+      return openCheckIn(moment);
+    case "ideas":
+      if (wish.who === "") return showIdeas(moment);
+      return withPerson(moment, wish.who, typed, ideasAbout);
     case "history":
       return withPerson(moment, wish.who, typed, readHistory);
     case "settings":
@@ -46,6 +57,14 @@ async function command(moment: Moment, typed: string): Promise<void> {
     case "start":
       return withPerson(moment, wish.who, typed, start);
   }
+}
+
+/** `/1on1 goal` sets one of my own; with somebody's name it is suggested to them. */
+async function goal(moment: Moment, text: string, typed: string): Promise<void> {
+  const words = asTyped(text).trim();
+  if (words === "") return openGoal(moment);
+  const isName = mentioned(text.trim()) || (await meant(moment, words)).length > 0;
+  return isName ? withPerson(moment, text.trim(), typed, suggestGoal) : openGoalWith(moment, words);
 }
 
 async function startFromButton(moment: Moment, click: Click): Promise<void> {
@@ -67,18 +86,22 @@ async function startWith(moment: Moment, them: Person): Promise<void> {
 
 /** What is to be done with a person, at once or by the button beside their name. */
 interface Deed {
-  button: string;
+  button: "start" | "history" | "schedule" | "suggest" | "ideas";
   id: string;
   go(moment: Moment, them: Person): Promise<void>;
 }
 
-const start: Deed = { button: "Start the 1:1", id: actionIds.startOneOnOne, go: startWith };
-const readHistory: Deed = { button: "Earlier 1:1s", id: actionIds.openHistory, go: openHistory };
+const start: Deed = { button: "start", id: actionIds.startOneOnOne, go: startWith };
+const readHistory: Deed = { button: "history", id: actionIds.openHistory, go: openHistory };
+
+const ideasAbout: Deed = { button: "ideas", id: actionIds.showIdeas, go: showIdeasAbout };
+
+const suggestGoal: Deed = { button: "suggest", id: actionIds.suggestGoal, go: openSuggest };
 
 /** Sets when I meet somebody; `when` are the words typed after the name. */
 function scheduleAt(when: string): Deed {
   return {
-    button: "Set when you meet",
+    button: "schedule",
     id: actionIds.openSchedule,
     async go(moment, them) {
       const pair = await pairOf(moment.scope, moment.me.id, them.id);
@@ -123,16 +146,18 @@ const mostChoices = 9;
 
 async function askWhich(moment: Moment, who: string, people: Person[], deed: Deed): Promise<void> {
   const shown = people.slice(0, mostChoices);
-  const more = people.length > shown.length ? " There are more: type more of the name." : "";
+  const t = textsFor(moment.me.locale);
+  const asked = { who: escaped(cut(who, 80)) };
+  const label = t(`command.${deed.button}Button`);
   await moment.tell({
-    text: `Which ${escaped(who)}?`,
+    text: t("command.whichTitled", asked),
     blocks: [
-      section(`*Which ${escaped(cut(who, 80))} do you mean?*${more}`),
+      section(people.length > shown.length ? t("command.whichMore", asked) : t("command.which", asked)),
       ...shown.map(
         (person): KnownBlock =>
           section(`*${escaped(person.name)}* \u00b7 ${escaped(person.email ?? `@${person.handle}`)}`, {
-            accessory: button(deed.button, deed.id, person.id, {
-              accessibility_label: `${deed.button}: ${cut(person.name, 50)}`,
+            accessory: button(label, deed.id, person.id, {
+              accessibility_label: t("command.choiceAlt", { deed: label, name: cut(person.name, 45) }),
             }),
           }),
       ),
@@ -141,14 +166,13 @@ async function askWhich(moment: Moment, who: string, people: Person[], deed: Dee
 }
 
 async function notUnderstood(moment: Moment, typed: string): Promise<void> {
+  const t = textsFor(moment.me.locale);
   await moment.tell({
-    text: "I did not understand that",
+    text: t("command.notUnderstood"),
     blocks: [
-      section(
-        `I know nobody called "${escaped(cut(asTyped(typed), 200))}", and it is no command of mine. What you can type:`,
-      ),
+      section(t("command.nobodyCalled", { typed: escaped(cut(asTyped(typed), 200)) })),
       ...helpBlocks(moment.me).slice(1),
-      actions("not-understood", button("Show my 1:1s", actionIds.openOverview, "overview")),
+      actions("not-understood", button(t("command.mineButton"), actionIds.openOverview, "overview")),
     ],
   });
 }

@@ -8,6 +8,7 @@ import { reflectionMessage } from "./after/reflection.ts";
 import { sharedListeners, sharedMessage } from "./after/shared.ts";
 import { commandListeners } from "./command.ts";
 import { directMessageListeners } from "./direct-message.ts";
+import { privacyListeners } from "./home/privacy.ts";
 import { homeListeners } from "./home.ts";
 import type { Listener } from "./listener.ts";
 import type { Message } from "./message.ts";
@@ -23,7 +24,14 @@ import { logItMessage } from "./prompts/log-it.ts";
 import { promptListeners } from "./prompts/prompt-actions.ts";
 import { weekMessage } from "./prompts/the-week.ts";
 import { topicsMessage } from "./prompts/topics-prompt.ts";
+import { checkInListeners } from "./rep/check-in.ts";
+import { checkInReplyListeners } from "./rep/check-in-reply.ts";
 import { goalListeners } from "./rep/goal.ts";
+import { goalEndListeners } from "./rep/goal-end.ts";
+import { goalListListeners } from "./rep/goal-list.ts";
+import { goalSuggestListeners } from "./rep/goal-suggest.ts";
+import { answeredMessage, goalSuggestedListeners, suggestedMessage } from "./rep/goal-suggested.ts";
+import { pulseListeners } from "./rep/pulse.ts";
 import { topicListeners } from "./rep/topic.ts";
 import { topicReplyListeners } from "./rep/topic-reply.ts";
 import { calendarListeners } from "./schedule/calendar-address.ts";
@@ -37,6 +45,7 @@ import { adminListeners } from "./settings/admin.ts";
 import { promptSettingsListeners } from "./settings/prompt-settings.ts";
 import { settingsListeners } from "./settings/settings.ts";
 import { timeOffListeners } from "./settings/time-off.ts";
+import { uninstalledListeners } from "./uninstalled.ts";
 
 /** All the bot listens to. The tests of tampering and of the manifest go through this list. */
 export const allListeners: readonly Listener[] = [
@@ -51,6 +60,13 @@ export const allListeners: readonly Listener[] = [
   ...topicListeners,
   ...topicReplyListeners,
   ...goalListeners,
+  ...goalListListeners,
+  ...goalEndListeners,
+  ...goalSuggestListeners,
+  ...goalSuggestedListeners,
+  ...checkInListeners,
+  ...checkInReplyListeners,
+  ...pulseListeners,
   ...commitmentListeners,
   ...scheduleListeners,
   ...scheduleListListeners,
@@ -63,8 +79,10 @@ export const allListeners: readonly Listener[] = [
   ...calendarListeners,
   ...adminListeners,
   ...homeListeners,
+  ...privacyListeners,
   ...directMessageListeners,
   ...peopleListeners,
+  ...uninstalledListeners,
 ];
 
 /** The words of each kind of nudge, made from the state of the moment it is sent. */
@@ -79,6 +97,8 @@ export const nudgeWords: Record<NudgeKind, Words> = {
   goals: goalsMessage,
   clash: clashMessage,
   schedule: scheduleMessage,
+  "goal-suggested": suggestedMessage,
+  "goal-answered": answeredMessage,
 };
 
 type Words = (scope: Scope, nudge: Nudge, at: Now) => Promise<Message | undefined>;

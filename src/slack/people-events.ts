@@ -1,5 +1,5 @@
 import { utc } from "../clock.ts";
-import { savePeople } from "../store/people.ts";
+import { personById, savePeople } from "../store/people.ts";
 import { settleRoster } from "../store/roster.ts";
 import type { EventMoment, Listener } from "./listener.ts";
 import { asPerson, type SlackUser } from "./people-list.ts";
@@ -13,6 +13,7 @@ export const peopleListeners: Listener[] = [
 async function save(moment: EventMoment, event: Record<string, unknown>): Promise<void> {
   const user = event.user as SlackUser | undefined;
   if (!user?.id) return;
-  await savePeople(moment.scope, [asPerson(moment.scope.workspace, user)]);
+  const before = await personById(moment.scope, user.id);
+  await savePeople(moment.scope, [asPerson(moment.scope.workspace, user, before)]);
   await settleRoster(moment.scope, utc(moment.now));
 }

@@ -79,8 +79,12 @@ export async function readPeopleListQuietly(scope: Scope, slack: WebClient, now:
   }
 }
 
-/** Slack's user as our person. */
-export function asPerson(workspace: string, user: SlackUser): PersonInSlack {
+/**
+ * Slack's user as our person.
+ *
+ * @param before whom we know by that id; an event about somebody does not always say their locale
+ */
+export function asPerson(workspace: string, user: SlackUser, before?: Person): PersonInSlack {
   if (!user.id) throw new Error("Slack named a user without an id");
   const name = user.profile?.real_name || user.real_name || user.name || user.id;
   return {
@@ -90,7 +94,7 @@ export function asPerson(workspace: string, user: SlackUser): PersonInSlack {
     first_name: user.profile?.first_name || (name.split(/\s+/u)[0] ?? name),
     email: user.profile?.email?.toLowerCase() ?? null,
     zone: knownZone(user.tz),
-    locale: knownLocale(user.locale),
+    locale: user.locale === undefined && before ? before.locale : knownLocale(user.locale),
     kind: kindOf(workspace, user),
     is_admin: user.is_admin || user.is_owner ? 1 : 0,
   };
@@ -114,8 +118,12 @@ function knownZone(zone: string | undefined): string {
   }
 }
 
-/** Slack's locale where dates can be written in it, else American English, which is Slack's own default. */
+/**
+ * Slack's locale where dates can be written in it, else American English, which is Slack's own default. Slack's Spanish of
+ * Latin America is called "es-LA", which everywhere else is that of Laos.
+ */
 function knownLocale(locale: string | undefined): string {
+  if (locale === "es-LA") return "es-419";
   try {
     return Intl.getCanonicalLocales(locale?.replaceAll("_", "-") ?? [])[0] ?? "en-US";
   } catch {

@@ -5,6 +5,10 @@ import { type Clock, utc } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { isFirstDelivery } from "../store/handled-events.ts";
 import type { Db } from "../store/open.ts";
+import { personById } from "../store/people.ts";
+import { textsFor } from "../texts/texts.ts";
+import type { OpenHomes } from "./home/open-homes.ts";
+import { redrawHome } from "./home.ts";
 import type { Click, EventMoment, Listener, Moment, Telling, Values, ViewState } from "./listener.ts";
 import { noticeModal, whoMayNot } from "./notices.ts";
 import { knownPerson } from "./people-list.ts";
@@ -20,6 +24,7 @@ export interface RegisterParts {
   /** Slack, for answers a person waits for. */
   slack: WebClient;
   diary: Diary;
+  homes: OpenHomes;
   feedAddress: string | undefined;
   wakeSender(): void;
 }
@@ -50,7 +55,9 @@ function registerCommand(parts: RegisterParts, listener: Of<"command">): void {
     await guarded(parts, body.team_id, body.user_id, tell, async () => {
       const from = { userId: body.user_id, trigger: body.trigger_id, tell };
       const moment = await momentOf(parts, workspaceOf(context, body.team_id), from);
-      if (moment) await listener.handle(moment, body.text ?? "");
+      if (!moment) return;
+      await listener.handle(moment, body.text ?? "");
+      showInHome(parts, moment);
     });
   });
 }
@@ -59,15 +66,17 @@ function registerActions(parts: RegisterParts, listeners: ReadonlyMap<string, Of
   parts.app.action<BlockAction>(/.*/, async ({ ack, body, action, context, respond }) => {
     await ack();
     const listener = listeners.get(action.action_id);
-    if (!listener) return answerStrayClick(body, action, respond);
+    if (!listener) return answerStrayClick(parts, body, action, respond);
     const view = body.view ? viewState(body.view) : undefined;
-    const answer = view ? modalTeller(parts, view, body.trigger_id) : teller(respond);
+    const answer = view ? modalTeller(parts, view, body) : teller(respond);
     const tell = listener.quiet ? async () => {} : answer;
     await guarded(parts, body.team?.id, body.user.id, tell, async () => {
       const over = view?.type === "modal" && { present: (on: ModalView) => push(parts, body.trigger_id, on) };
       const from = { userId: body.user.id, trigger: body.trigger_id, tell, ...over };
       const moment = await momentOf(parts, workspaceOf(context, body.team?.id), from);
-      if (moment) await listener.handle(moment, clickOf(body, action, view));
+      if (!moment) return;
+      await listener.handle(moment, clickOf(body, action, view));
+      if (!listener.quiet) showInHome(parts, moment);
     });
   });
 }
@@ -75,8 +84,12 @@ function registerActions(parts: RegisterParts, listeners: ReadonlyMap<string, Of
 function registerSubmits(parts: RegisterParts, listeners: ReadonlyMap<string, Of<"submit">>): void {
   parts.app.view<SlackViewAction>({ callback_id: /.*/, type: "view_submission" }, async ({ ack, body, context }) => {
     const listener = listeners.get(body.view.callback_id);
-    if (!listener) return ack({ response_action: "push", view: noticeModal({ text: strayWords }) });
     const workspace = workspaceOf(context, body.team?.id);
+    const locale = () => localeOf(parts, workspace, body.user.id);
+    if (!listener) {
+      const there = await locale();
+      return ack({ response_action: "push", view: noticeModal({ text: textsFor(there)("trouble.stray") }, there) });
+    }
     // A submit has no place to say something unasked; a refusal is shown over the form.
     let refusal: Telling | undefined;
     const tell = async (message: Telling) => {
@@ -86,14 +99,16 @@ function registerSubmits(parts: RegisterParts, listeners: ReadonlyMap<string, Of
       const from = { userId: body.user.id, trigger: (body as { trigger_id?: string }).trigger_id ?? "", tell };
       const moment = await momentOf(parts, workspace, from);
       const answer = moment && (await listener.handle(moment, viewState(body.view)));
-      if (refusal) await ack({ response_action: "push", view: noticeModal(refusal) });
+      if (refusal) await ack({ response_action: "push", view: noticeModal(refusal, await locale()) });
       else if (answer) await ack(answer as never);
       else await ack();
+      if (moment) showInHome(parts, moment);
     } catch (error) {
       const reference = logFailure(parts, workspace, body.user.id, error);
-      const errors = troubleErrors(error, reference, body.view.blocks);
+      const trouble = { error, reference, locale: await locale() };
+      const errors = troubleErrors(trouble, body.view.blocks);
       if (errors) await ack({ response_action: "errors", errors });
-      else await ack({ response_action: "push", view: troubleModal(error, reference) });
+      else await ack({ response_action: "push", view: troubleModal(trouble) });
     }
   });
 }
@@ -113,6 +128,7 @@ function registerEvent(parts: RegisterParts, listener: Of<"event">): void {
         log: parts.log,
         diary: parts.diary,
         bot: parts.bot,
+        homes: parts.homes,
         wakeSender: parts.wakeSender,
       };
       await listener.handle(moment, event as unknown as Record<string, unknown>);
@@ -122,18 +138,35 @@ function registerEvent(parts: RegisterParts, listener: Of<"event">): void {
   });
 }
 
-/** For buttons and forms of an older version, or of nobody. */
-const strayWords =
-  "That button is from an earlier version of Sideline and does nothing now. `/1on1` shows where you are.";
+/** What somebody did elsewhere shows in their Home tab, too, where that is open; nobody waits for it. */
+function showInHome(parts: RegisterParts, moment: Moment): void {
+  const { scope, me } = moment;
+  parts.homes.later(() =>
+    redrawHome(moment, me).catch((error: unknown) => {
+      parts.log.warn({ workspace: scope.workspace, err: error }, "a Home tab could not be drawn anew");
+    }),
+  );
+}
 
+/** In which language somebody is told that something failed; it must be told although the database may be what fails. */
+async function localeOf(parts: RegisterParts, workspace: string | undefined, userId: string): Promise<string> {
+  if (workspace === undefined) return "en-US";
+  const known = await personById({ db: parts.db, workspace }, userId).catch(() => undefined);
+  return known?.locale ?? "en-US";
+}
+
+/** For buttons of an older version, or of nobody. */
 async function answerStrayClick(
+  parts: RegisterParts,
   body: BlockAction,
   action: BlockAction["actions"][number],
   respond: RespondFn,
 ): Promise<void> {
   // Links are buttons too: Slack tells of the click, and there is nothing to do.
   if (action.type === "button" && action.url) return;
-  if (!body.view) await teller(respond)({ text: strayWords });
+  if (body.view) return;
+  const locale = await localeOf(parts, body.team?.id, body.user.id);
+  await teller(respond)({ text: textsFor(locale)("trouble.stray") });
 }
 
 /**
@@ -163,13 +196,13 @@ async function push({ slack }: RegisterParts, trigger: string, view: ModalView):
 /** Who is asking; undefined, after telling them so, when it is nobody who can use Sideline. */
 async function momentOf(parts: RegisterParts, workspace: string | undefined, from: From): Promise<Moment | undefined> {
   if (workspace === undefined) {
-    await from.tell({ text: whoMayNot("stranger") });
+    await from.tell({ text: whoMayNot("stranger", "en-US") });
     return undefined;
   }
   const scope = { db: parts.db, workspace };
   const me = await knownPerson(scope, parts.slack, from.userId);
   if (me?.kind !== "member") {
-    await from.tell({ text: whoMayNot(me?.kind ?? "stranger") });
+    await from.tell({ text: whoMayNot(me?.kind ?? "stranger", me?.locale ?? "en-US") });
     return undefined;
   }
   const now = parts.clock.now();
@@ -183,6 +216,7 @@ async function momentOf(parts: RegisterParts, workspace: string | undefined, fro
     log: parts.log,
     diary: parts.diary,
     bot: parts.bot,
+    homes: parts.homes,
     feedAddress: parts.feedAddress,
     present: from.present ?? ((view) => open(parts, from.trigger, view)),
     tell: from.tell,
@@ -202,7 +236,8 @@ async function guarded(
     await work();
   } catch (error) {
     const reference = logFailure(parts, workspace, userId, error);
-    await tell({ text: troubleText(error, reference) });
+    const locale = await localeOf(parts, workspace, userId ?? "");
+    await tell({ text: troubleText({ error, reference, locale }) });
   }
 }
 
@@ -229,9 +264,13 @@ function teller(respond: RespondFn): (message: Telling) => Promise<void> {
 }
 
 /** In a modal a sentence is shown as a further modal over it; over the Home tab as a modal of its own. */
-function modalTeller(parts: RegisterParts, view: ViewState, trigger: string): (message: Telling) => Promise<void> {
+function modalTeller(
+  parts: RegisterParts,
+  view: ViewState,
+  { trigger_id, team, user }: BlockAction,
+): (message: Telling) => Promise<void> {
   return async (message) => {
-    const asModal = { trigger_id: trigger, view: noticeModal(message) };
+    const asModal = { trigger_id, view: noticeModal(message, await localeOf(parts, team?.id, user.id)) };
     if (view.type === "modal") await parts.slack.views.push(asModal);
     else await parts.slack.views.open(asModal);
   };

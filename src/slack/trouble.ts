@@ -1,5 +1,15 @@
 import type { View } from "@slack/types";
+import { textsFor } from "../texts/texts.ts";
 import { noticeModal } from "./notices.ts";
+
+/** What failed, and for whom. */
+export interface Trouble {
+  error: unknown;
+  /** Finds it in the log. */
+  reference: string;
+  /** Of whoever is told. */
+  locale: string;
+}
 
 /** True when the database was locked by another process longer than we may keep Slack waiting. */
 function isBusy(error: unknown): boolean {
@@ -8,28 +18,26 @@ function isBusy(error: unknown): boolean {
 }
 
 /** What a person is told when something failed, with the reference that finds it in the log. */
-export function troubleText(error: unknown, reference: string): string {
-  if (isBusy(error)) return `Sideline is busy this very moment. Please try again in a few seconds. (${reference})`;
-  return `That did not work, and it is Sideline's fault, not yours. Nothing you wrote is lost. Please try again; if it goes on, tell your admin the reference ${reference}.`;
+export function troubleText({ error, reference, locale }: Trouble): string {
+  return textsFor(locale)(isBusy(error) ? "trouble.busy" : "trouble.failed", { reference });
 }
 
 /** Said under the first field of a form, so that the form stays as it is; undefined for one without fields. */
 export function troubleErrors(
-  error: unknown,
-  reference: string,
+  { error, reference, locale }: Trouble,
   blocks: readonly unknown[],
 ): Record<string, string> | undefined {
   const input = (blocks as { type: string; block_id: string }[]).find(({ type }) => type === "input");
-  const sentence = isBusy(error)
-    ? "Not saved yet: Sideline is busy this very moment. Your text is safe; press Save again."
-    : `Not saved yet, and it is Sideline's fault, not yours. Your text is safe; press Save again. If it goes on, tell your admin the reference ${reference}.`;
+  const t = textsFor(locale);
+  const sentence = isBusy(error) ? t("trouble.busyForm") : t("trouble.failedForm", { reference });
   return input && { [input.block_id]: sentence };
 }
 
 /** Laid over a form without fields, which stays as it is underneath. */
-export function troubleModal(error: unknown, reference: string): View {
-  return noticeModal({
-    title: "Not saved yet",
-    text: `${troubleText(error, reference)}\n\nGo back: your form is as you left it.`,
-  });
+export function troubleModal(trouble: Trouble): View {
+  const t = textsFor(trouble.locale);
+  return noticeModal(
+    { title: t("trouble.notSavedTitle"), text: `${troubleText(trouble)}\n\n${t("trouble.formStays")}` },
+    trouble.locale,
+  );
 }

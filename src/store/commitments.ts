@@ -1,24 +1,44 @@
 import { prepared } from "./prepared.ts";
-import type { CommitmentsTable } from "./schema.ts";
+import type { CommitmentsTable, SkillOutcome } from "./schema.ts";
 import { newId, type Scope } from "./scope.ts";
+import { openRow, openRows, sealRow } from "./vault.ts";
 
 /** Who does what by when. */
 export type Commitment = CommitmentsTable;
-export type NewCommitment = Pick<Commitment, "position" | "owner_id" | "what" | "due">;
-
-/** What a pair still has to do, the most urgent first; those of one note (a correction of it) can be left out. */
-export function openCommitments(scope: Scope, pairId: string, exceptOfNote = ""): Promise<Commitment[]> {
-  return commitmentsOpen(scope, pairId, exceptOfNote);
+export type NewCommitment = Pick<Commitment, "position" | "owner_id" | "what" | "due" | "kind">;
+/** How a skill that somebody set out to try went, in a choice and a line. */
+export interface HowItWent {
+  outcome: SkillOutcome;
+  line: string;
 }
 
-const commitmentsOpen = prepared(({ db, workspace }, pairId: string, exceptOfNote: string) =>
-  db
+/** What a pair still has to do, the most urgent first; those of one note (a correction of it) can be left out. */
+export async function openCommitments(scope: Scope, pairId: string, exceptOfNote = ""): Promise<Commitment[]> {
+  return openRows(scope, "commitments", await commitmentsOpen(scope, pairId, exceptOfNote));
+}
+
+const commitmentsOpen = prepared((scope, pairId: string, exceptOfNote: string) =>
+  open(scope).where("pair_id", "=", pairId).where("note_id", "!=", exceptOfNote),
+);
+
+/** What these pairs still have to do, by pair id, each as {@link openCommitments} has it: one query for all. */
+export async function openCommitmentsOfPairs(
+  scope: Scope,
+  pairIds: readonly string[],
+): Promise<Map<string, Commitment[]>> {
+  if (pairIds.length === 0) return new Map();
+  const rows = await open(scope)
+    .where("pair_id", "in", [...pairIds])
+    .execute();
+  return Map.groupBy(openRows(scope, "commitments", rows), ({ pair_id }) => pair_id);
+}
+
+function open({ db, workspace }: Scope) {
+  return db
     .selectFrom("commitments")
     .selectAll()
     .where("workspace_id", "=", workspace)
-    .where("pair_id", "=", pairId)
     .where("done_at", "is", null)
-    .where("note_id", "!=", exceptOfNote)
     .where(({ exists, not, selectFrom }) =>
       not(
         exists(
@@ -33,28 +53,30 @@ const commitmentsOpen = prepared(({ db, workspace }, pairId: string, exceptOfNot
     )
     .orderBy((order) => order.fn.coalesce("due", order.val("9999-12-31")))
     .orderBy("created_at")
-    .orderBy("position"),
-);
+    .orderBy("position");
+}
 
 /** What was agreed in the 1:1 of this note, in the order it was written. */
-export function commitmentsOfNote({ db, workspace }: Scope, noteId: string): Promise<Commitment[]> {
-  return db
+export async function commitmentsOfNote(scope: Scope, noteId: string): Promise<Commitment[]> {
+  const commitments = await scope.db
     .selectFrom("commitments")
     .selectAll()
-    .where("workspace_id", "=", workspace)
+    .where("workspace_id", "=", scope.workspace)
     .where("note_id", "=", noteId)
     .orderBy("position")
     .execute();
+  return openRows(scope, "commitments", commitments);
 }
 
 /** A commitment by id. */
-export function commitmentById({ db, workspace }: Scope, id: string): Promise<Commitment | undefined> {
-  return db
+export async function commitmentById(scope: Scope, id: string): Promise<Commitment | undefined> {
+  const commitment = await scope.db
     .selectFrom("commitments")
     .selectAll()
-    .where("workspace_id", "=", workspace)
+    .where("workspace_id", "=", scope.workspace)
     .where("id", "=", id)
     .executeTakeFirst();
+  return commitment && openRow(scope, "commitments", commitment);
 }
 
 /**
@@ -87,20 +109,19 @@ function take(list: Commitment[], fits: (commitment: Commitment) => boolean): Co
 }
 
 async function insert(
-  { db, workspace }: Scope,
-  commitment: Omit<Commitment, "workspace_id" | "id" | "done_at">,
+  scope: Scope,
+  commitment: NewCommitment & Pick<Commitment, "pair_id" | "note_id" | "created_at">,
 ): Promise<void> {
-  await db
-    .insertInto("commitments")
-    .values({ ...commitment, workspace_id: workspace, id: newId(), done_at: null })
-    .execute();
+  const open = { done_at: null, outcome: null, outcome_line: null, outcome_at: null };
+  const row = { ...commitment, ...open, workspace_id: scope.workspace, id: newId() };
+  await scope.db.insertInto("commitments").values(sealRow(scope, "commitments", row)).execute();
 }
 
-async function change({ db, workspace }: Scope, id: string, commitment: NewCommitment): Promise<void> {
-  await db
+async function change(scope: Scope, id: string, commitment: NewCommitment): Promise<void> {
+  await scope.db
     .updateTable("commitments")
-    .set(commitment)
-    .where("workspace_id", "=", workspace)
+    .set(sealRow(scope, "commitments", { ...commitment, id }))
+    .where("workspace_id", "=", scope.workspace)
     .where("id", "=", id)
     .execute();
 }
@@ -136,4 +157,31 @@ export async function tickOff(
     .returning("note_id")
     .execute();
   return [...new Set(ticked.map(({ note_id }) => note_id))];
+}
+
+/**
+ * Keeps how a skill commitment of a pair went. Tried is done; one not tried yet stays open, and is asked about again.
+ * Those of other pairs, of the ordinary kind, or done already stay as they are.
+ *
+ * @returns the id of the note in which it was agreed, or undefined where nothing changed
+ */
+export async function keepOutcome(
+  scope: Scope,
+  pairId: string,
+  id: string,
+  { outcome, line }: HowItWent,
+  now: string,
+): Promise<string | undefined> {
+  const answer = sealRow(scope, "commitments", { id, outcome, outcome_line: line, outcome_at: now });
+  const kept = await scope.db
+    .updateTable("commitments")
+    .set({ ...answer, ...(outcome !== "not-tried" && { done_at: now }) })
+    .where("workspace_id", "=", scope.workspace)
+    .where("pair_id", "=", pairId)
+    .where("id", "=", id)
+    .where("kind", "=", "skill")
+    .where("done_at", "is", null)
+    .returning("note_id")
+    .executeTakeFirst();
+  return kept?.note_id;
 }

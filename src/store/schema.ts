@@ -1,4 +1,6 @@
 import type { Generated } from "kysely";
+import type { Outcome, Rung } from "../coaching/flags/ladder.ts";
+import type { PulseAbout, PulseUseful } from "../coaching/pulse.ts";
 import type { Label, Verdict } from "../coaching/words.ts";
 
 /** The tables, one interface each; migrations/ makes them. Times are UTC ISO-8601 text, days YYYY-MM-DD, booleans 0/1. */
@@ -12,6 +14,7 @@ export interface Schema {
   drafts: DraftsTable;
   topics: TopicsTable;
   planned_questions: PlannedQuestionsTable;
+  company_questions: { workspace_id: string; id: string; position: number; question: string };
   offered_questions: { workspace_id: string; pair_id: string; question_id: string; offered_on: string };
   goals: GoalsTable;
   goal_events: GoalEventsTable;
@@ -19,7 +22,12 @@ export interface Schema {
   check_ins: CheckInsTable;
   check_in_goals: CheckInGoalsTable;
   commitments: CommitmentsTable;
+  pulses: PulsesTable;
   parked_deals: ParkedDealsTable;
+  pictures: PicturesTable;
+  flags: FlagsTable;
+  disputed_notes: DisputedNotesTable;
+  disputes: DisputesTable;
   nudges: NudgesTable;
   cadences: CadencesTable;
   changed_meetings: ChangedMeetingsTable;
@@ -45,6 +53,20 @@ export interface WorkspacesTable {
 
 export type Role = "rep" | "manager" | "leader" | "admin";
 
+/** A picture uploaded to Slack, so that the same is not uploaded twice. */
+export interface PicturesTable {
+  workspace_id: string;
+  person_id: string;
+  /** What it shows of the person. */
+  what: "mix";
+  /** Of all that went into the drawing. */
+  hash: string;
+  /** Slack's id of the file. */
+  file_id: string;
+  /** 1 once Slack has looked at it and shows it. */
+  usable: number;
+}
+
 /** Who somebody is in Slack; only members (and admins, who are members) can be in a pair. */
 export type PersonKind = "member" | "guest" | "bot" | "deactivated" | "stranger";
 
@@ -65,6 +87,8 @@ export interface PeopleTable {
   is_admin: number;
   dm_channel: string | null;
   reflections: Reflections;
+  /** Whether a rep wants to be asked after each 1:1 how it was. */
+  pulses: "ask" | "never";
 }
 
 export interface PairsTable {
@@ -233,6 +257,19 @@ export interface CheckInGoalsTable {
   line: string;
 }
 
+/** What a rep said of one 1:1; nobody else sees a single answer. */
+export interface PulsesTable {
+  workspace_id: string;
+  note_id: string;
+  manager_id: string;
+  rep_id: string;
+  about: PulseAbout | null;
+  useful: PulseUseful | null;
+  line: string | null;
+  /** When it was first answered, UTC. */
+  answered_at: string;
+}
+
 export interface CommitmentsTable {
   workspace_id: string;
   id: string;
@@ -246,14 +283,14 @@ export interface CommitmentsTable {
   done_at: string | null;
   /** A skill is something to try on a call; the next 1:1 asks how it went. */
   kind: CommitmentKind;
-  outcome: Outcome | null;
+  outcome: SkillOutcome | null;
   /** How it went, in a line of the owner's or the manager's. */
   outcome_line: string | null;
   outcome_at: string | null;
 }
 
 export type CommitmentKind = "ordinary" | "skill";
-export type Outcome = "went-well" | "somewhat" | "not-tried";
+export type SkillOutcome = "went-well" | "somewhat" | "not-tried";
 
 /** A line about a deal that a manager keeps for the pipeline review. */
 export interface ParkedDealsTable {
@@ -276,7 +313,12 @@ export type AnswerKind = "reflection" | "shared" | "new-pair" | "schedule" | "go
  * before a 1:1, the reminder to log it, the week ahead, a 1:1 on somebody's day off; to the rep the check-in on goals.
  */
 export type PromptKind = "topics" | "brief" | "log-it" | "week" | "goals" | "clash";
-export type NudgeKind = AnswerKind | PromptKind;
+/**
+ * Sent unasked as prompts are, and nobody's to turn off, for a flag waits until its manager has heard of it: the flag, to its
+ * manager alone; when a leader will see it; that it is over, to the manager, and to the leader where the manager likes.
+ */
+export type FlagKind = "flag" | "flag-warning" | "well-done";
+export type NudgeKind = AnswerKind | PromptKind | FlagKind;
 
 /**
  * waiting: to be sent when due. sending: a call to Slack is or was under way. unsettled: its answer was lost, read back
@@ -396,6 +438,50 @@ export interface WorkspaceSettingsTable {
   notes_kept_months: Generated<number>;
   drafts_kept_days: Generated<number>;
   disputes_kept_days: Generated<number>;
+  /** JSON of Thresholds (src/coaching/flags/thresholds.ts); null for the usual ones. */
+  flag_thresholds: string | null;
+  /** Verdicts of notes written before this moment (UTC) are shown to the manager alone and counted nowhere. */
+  shadow_until: string | null;
+}
+
+/** A pattern over weeks in a manager's notes, and how far up the ladder it is (src/coaching/flags/ladder.ts). No words. */
+export interface FlagsTable {
+  workspace_id: string;
+  id: string;
+  manager_id: string;
+  /** Null when it is about all of a manager's notes. */
+  pair_id: string | null;
+  rung: Rung;
+  /** Days where the manager is. */
+  opened_on: string;
+  told_on: string | null;
+  notice_days: number | null;
+  warned_on: string | null;
+  disputed_on: string | null;
+  stopped_on: string | null;
+  shown_on: string | null;
+  cleared_on: string | null;
+  outcome: Outcome | null;
+  /** Since when it is on its rung, UTC. */
+  moved_at: string;
+}
+
+/** A note its manager says should not count for a flag. */
+export interface DisputedNotesTable {
+  workspace_id: string;
+  note_id: string;
+  flag_id: string;
+  disputed_at: string;
+}
+
+/** What a manager said about why a flag is wrong. */
+export interface DisputesTable {
+  workspace_id: string;
+  id: string;
+  flag_id: string;
+  manager_id: string;
+  words: string;
+  disputed_at: string;
 }
 
 /** What was erased, and when: numbers, never words. */
@@ -413,7 +499,8 @@ export interface ErasuresTable {
 /** What the planner has to look at, and when: the one thing a tick asks for. */
 export interface TimetableTable {
   workspace_id: string;
-  subject: "pair" | "manager" | "rep";
+  /** "flags": of that manager. */
+  subject: "pair" | "manager" | "rep" | "flags";
   /** The pair's or the person's id. */
   id: string;
   /** UTC; null when nothing more will come of it. */

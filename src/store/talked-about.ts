@@ -13,6 +13,39 @@ export async function lastTalkedAbout(scope: Scope, pairId: string): Promise<Map
   return new Map(rows.map(({ label, held_on }) => [label, held_on]));
 }
 
+/** {@link lastTalkedAbout} for several pairs, by pair id, looking back to a day (YYYY-MM-DD). */
+export async function lastTalkedAboutOfPairs(
+  scope: Scope,
+  pairIds: readonly string[],
+  from: string,
+): Promise<Map<string, Map<Label, string>>> {
+  if (pairIds.length === 0) return new Map();
+  const rows = await linesOfNotes(scope)
+    .select((column) => ["notes.pair_id", column.fn.max("notes.held_on").as("held_on")])
+    .where("notes.pair_id", "in", [...pairIds])
+    .where("notes.held_on", ">=", from)
+    .where("note_lines.thin", "=", 0)
+    .groupBy((column) => ["notes.pair_id", column.fn.coalesce("note_lines.corrected_label", "note_lines.label")])
+    .execute();
+  const byPair = Map.groupBy(rows, ({ pair_id }) => pair_id);
+  return new Map([...byPair].map(([id, some]) => [id, new Map(some.map(({ label, held_on }) => [label, held_on]))]));
+}
+
+/** How many lines of an author's notes are about what, by the day of the 1:1 (YYYY-MM-DD), from a day on. */
+export async function linesByDay(
+  scope: Scope,
+  authorId: string,
+  from: string,
+): Promise<{ label: Label; held_on: string; lines: number }[]> {
+  const rows = await linesOfNotes(scope)
+    .select((column) => ["notes.held_on", column.fn.countAll().as("lines")])
+    .where("notes.author_id", "=", authorId)
+    .where("notes.held_on", ">=", from)
+    .groupBy((column) => ["notes.held_on", column.fn.coalesce("note_lines.corrected_label", "note_lines.label")])
+    .execute();
+  return rows.map((row) => ({ ...row, lines: Number(row.lines) }));
+}
+
 /** The lines about deals in the latest notes of a pair, the newest note first. */
 export async function latestDealLines(scope: Scope, pairId: string, notes: number): Promise<string[]> {
   const { db, workspace } = scope;

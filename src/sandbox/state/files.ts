@@ -52,6 +52,10 @@ export class Files {
     return Object.assign(file, { content, completed: true, ...kindOf({ ...file, content }) });
   }
 
+  remove(id: string): void {
+    this.#all.delete(id);
+  }
+
   /** Ends an upload; what kind of file it is becomes known a moment later. */
   complete(file: StoredFile, title: string | undefined): void {
     file.completed = true;

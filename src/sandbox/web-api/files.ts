@@ -10,6 +10,7 @@ const longestAltText = 1000;
 export const filesMethods: Record<string, Method> = {
   "files.getUploadURLExternal": { scopes: ["files:write"], run: getUploadUrl },
   "files.completeUploadExternal": { scopes: ["files:write"], run: complete },
+  "files.delete": { scopes: ["files:write"], run: remove },
   "files.info": {
     scopes: ["files:read"],
     run: (call) => ({
@@ -77,6 +78,15 @@ function share({ core, workspace, args }: Call, conversation: Conversation, file
     files: files.map(({ id }) => id),
   });
   void messageEvent(core, workspace, conversation, message);
+}
+
+/** An app deletes only what it uploaded itself (docs.slack.dev, "files.delete"). */
+function remove(call: Call): Json {
+  const { workspace } = call;
+  const file = namedFile(call);
+  if (file.userId !== workspace.installation.botUserId) throw new SlackFailure("cant_delete_file");
+  workspace.files.remove(file.id);
+  return {};
 }
 
 function namedFile({ workspace, args }: Call): StoredFile {

@@ -2,12 +2,12 @@ import type { KnownBlock } from "@slack/types";
 import { customerKey, customersIn } from "../../coaching/note-reader/customers.ts";
 import { isOrdinaryWord } from "../../coaching/note-reader/index.ts";
 import { coachingLabels, type Label } from "../../coaching/words.ts";
-import type { Goal } from "../../store/goals.ts";
 import type { Commitment } from "../../store/commitments.ts";
 import { dayOfLastNote } from "../../store/notes.ts";
 import type { Nudge } from "../../store/nudges.ts";
 import type { Scope } from "../../store/scope.ts";
 import { lastTalkedAbout, latestDealLines } from "../../store/talked-about.ts";
+import { textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { button, context, cut, escaped, section } from "../blocks.ts";
 import { dayInWords, dayWhere, howLongAgo, momentInWords } from "../dates.ts";
@@ -15,6 +15,7 @@ import type { Message } from "../message.ts";
 import { agendaOf } from "../one-on-one/agenda.ts";
 import type { Agenda } from "../one-on-one/one-on-one-form.ts";
 import type { Meeting, Now } from "../schedule/diary.ts";
+import { briefGoalBlocks } from "./brief-goals.ts";
 import { aboutOf, gone, type PromptAbout, promptActions, quietly } from "./prompt.ts";
 
 /** An hour before a 1:1 the manager hears what matters to the rep; the deals come last. */
@@ -23,6 +24,10 @@ export async function briefMessage(scope: Scope, nudge: Nudge, at: Now): Promise
   if (!about) return gone(scope, nudge);
   const name = escaped(about.rep.first_name);
   const { meeting } = about;
+  // Said anew when their 1:1 is over, it tells no more of what the rep may have taken back.
+  if (meeting && Temporal.Instant.compare(meeting.startsAt.add({ minutes: meeting.minutes }), at.now) <= 0) {
+    return nudge.ts ? quietly(textsFor(about.me.locale)("goals.brief.over", { name })) : undefined;
+  }
   if (!meeting || meeting.skipped || meeting.off.length > 0) {
     return nudge.ts ? quietly(`This 1:1 with ${name} does not take place. What is open carries over.`) : undefined;
   }
@@ -56,7 +61,7 @@ async function briefBlocks(scope: Scope, about: PromptAbout): Promise<KnownBlock
   const name = escaped(rep.first_name);
   return [
     section(topicText(agenda, name)),
-    ...goalBlocks(agenda, name),
+    ...(await briefGoalBlocks(scope, agenda)),
     ...commitmentBlocks(agenda, name),
     ...(agenda.lastHeldOn === undefined ? [] : await neglected(scope, about)),
     section(questionText(agenda)),
@@ -76,16 +81,6 @@ function topicText({ topics }: Agenda, name: string): string {
   if (topics.length === 0)
     return `*${name} has put nothing on the list.* Open with "What is on your mind today?" and wait.`;
   return `*${name} wants to talk about*\n${listed(topics.map(({ text }) => escaped(text)))}`;
-}
-
-function goalBlocks({ goals, today, me }: Agenda, name: string): KnownBlock[] {
-  if (!goals || goals.length === 0) return [];
-  return [section(`*What ${name} is after*\n${listed(goals.map((goal) => goalText(goal, today, me.locale)))}`)];
-}
-
-function goalText(goal: Goal, today: string, locale: string): string {
-  const by = goal.due ? `, by ${dayInWords(goal.due, today, locale)}` : "";
-  return `${escaped(goal.text)}${by} _(set ${howLongAgo(goal.created_at.slice(0, 10), today, locale)})_`;
 }
 
 function commitmentBlocks({ openCommitments, me, today }: Agenda, name: string): KnownBlock[] {

@@ -18,7 +18,7 @@ async function chosen(moment: Moment, click: Click): Promise<void> {
   const t = textsFor(me.locale);
   const [choice = "", token = ""] = click.value.split(" ");
   const nudge = await ownNudge(scope, me.id, token);
-  if (!nudge) return moment.tell({ text: notThere });
+  if (!nudge) return moment.tell({ text: notThere(moment.me.locale) });
   if (choice === promptChoices.change) return openPromptSettings(moment, nudge.kind);
   const meeting = meetingValue({ pairId: nudge.pair_id ?? "", day: nudge.day ?? "" });
   if (choice === promptChoices.move) return openMove(moment, meeting);

@@ -1,12 +1,13 @@
 import type { KnownBlock } from "@slack/types";
 import { utc } from "../../clock.ts";
-import { type Commitment, openCommitments } from "../../store/commitments.ts";
+import { type Commitment, openCommitmentsOfPairs } from "../../store/commitments.ts";
 import { type Nudge, sayAnew } from "../../store/nudges.ts";
 import { nudgesAbout } from "../../store/nudges-own.ts";
 import { type Pair, pairsManagedBy } from "../../store/pairs.ts";
 import { type Person, peopleByIds, personById } from "../../store/people.ts";
 import type { Scope } from "../../store/scope.ts";
 import { linesBetween } from "../../store/talked-about.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { picture } from "../after/reflection.ts";
 import { button, context, cut, escaped, section } from "../blocks.ts";
@@ -34,7 +35,9 @@ export async function weekMessage(scope: Scope, nudge: Nudge, { now, diary }: No
   if (!me || nudge.day === null || pairs.length === 0) return undefined;
   const week = weekOf(nudge.day, me.zone);
   const pairIds = pairs.map(({ id }) => id);
+  const t = textsFor(me.locale);
   const ahead = {
+    t,
     me,
     now,
     pairs: new Map(pairs.map((pair) => [pair.id, pair])),
@@ -46,17 +49,18 @@ export async function weekMessage(scope: Scope, nudge: Nudge, { now, diary }: No
   const lastWeek = await lastWeekBlocks(scope, me, nudge.day, before);
   if (ahead.meetings.length + ahead.due.length + lastWeek.length === 0) return undefined;
   return {
-    text: "Your 1:1s this week",
+    text: t("week.title"),
     blocks: [
       ...meetingBlocks(ahead),
       ...dueBlocks(ahead),
       ...lastWeek,
-      promptActions(nudge, me, now, button("When you meet", actionIds.openSchedule, "all")),
+      promptActions(nudge, me, now, button(t("week.scheduleButton"), actionIds.openSchedule, "all")),
     ],
   };
 }
 
 interface Ahead {
+  t: Texts;
   me: Person;
   now: Temporal.Instant;
   pairs: Map<string, Pair>;
@@ -78,26 +82,27 @@ async function repsOf(scope: Scope, pairs: readonly Pair[]): Promise<Map<string,
   return new Map(people.map((person) => [person.id, person]));
 }
 
-function meetingBlocks({ me, now, pairs, reps, meetings }: Ahead): KnownBlock[] {
+function meetingBlocks({ t, me, now, pairs, reps, meetings }: Ahead): KnownBlock[] {
   const held = meetings.filter(({ skipped }) => !skipped);
-  if (held.length === 0) return [section("*No 1:1s this week.*")];
+  if (held.length === 0) return [section(t("week.none"))];
   const today = dayWhere(now, me.zone);
   const line = (meeting: Meeting) => {
     const rep = reps.get(pairs.get(meeting.pairId)?.rep_id ?? "");
     const day = dayInWords(dayWhere(meeting.startsAt, me.zone), today, me.locale);
-    return `${day}, ${timeInWords(meeting.startsAt, me)}  *${escaped(rep?.name ?? "Somebody")}*`;
+    const name = escaped(rep?.name ?? t("week.somebody"));
+    return t("week.line", { day, time: timeInWords(meeting.startsAt, me), name });
   };
   const sound = held.filter(({ off }) => off.length === 0).map(line);
   return [
-    section(`*Your 1:1s this week*\n${sound.join("\n")}`),
+    section(t("week.meetings", { lines: sound.join("\n") })),
     ...held
       .filter(({ off }) => off.length > 0)
       .map((meeting): KnownBlock => {
         const rep = reps.get(pairs.get(meeting.pairId)?.rep_id ?? "");
-        const why = rep ? whoIsOff(meeting, { me, manager: me, rep }) : "somebody is off";
-        return section(`${line(meeting)}\n_${why}_`, {
-          accessory: button("Move it", actionIds.moveMeeting, meetingValue(meeting), {
-            accessibility_label: `Move the 1:1 with ${cut(rep?.name ?? "", 50)}`,
+        const why = rep ? whoIsOff(meeting, { me, manager: me, rep }) : t("week.somebodyIsOff");
+        return section(t("week.offLine", { line: line(meeting), why }), {
+          accessory: button(t("week.moveButton"), actionIds.moveMeeting, meetingValue(meeting), {
+            accessibility_label: t("week.moveAlt", { name: cut(rep?.name ?? "", 50) }),
           }),
         });
       }),
@@ -106,28 +111,32 @@ function meetingBlocks({ me, now, pairs, reps, meetings }: Ahead): KnownBlock[] 
 
 async function dueBy(scope: Scope, pairs: readonly Pair[], lastDay: string): Promise<Ahead["due"]> {
   const reps = await repsOf(scope, pairs);
-  const due: Ahead["due"] = [];
-  for (const pair of pairs) {
-    for (const commitment of await openCommitments(scope, pair.id)) {
-      if (commitment.due !== null && commitment.due <= lastDay) due.push({ commitment, rep: reps.get(pair.rep_id) });
-    }
-  }
+  const open = await openCommitmentsOfPairs(
+    scope,
+    pairs.map(({ id }) => id),
+  );
+  const due = pairs.flatMap((pair) =>
+    (open.get(pair.id) ?? [])
+      .filter((commitment) => commitment.due !== null && commitment.due <= lastDay)
+      .map((commitment) => ({ commitment, rep: reps.get(pair.rep_id) })),
+  );
   return due.sort((a, b) => a.commitment.due!.localeCompare(b.commitment.due!));
 }
 
 const dueShown = 6;
 
-function dueBlocks({ me, now, due }: Ahead): KnownBlock[] {
+function dueBlocks({ t, me, now, due }: Ahead): KnownBlock[] {
   if (due.length === 0) return [];
   const today = dayWhere(now, me.zone);
   const lines = due.slice(0, dueShown).map(({ commitment, rep }) => {
-    const name = escaped(rep?.first_name ?? "Somebody");
-    const whose = commitment.owner_id === me.id ? `You, for ${name}` : name;
+    const name = escaped(rep?.first_name ?? t("week.somebody"));
+    const whose = commitment.owner_id === me.id ? t("week.youFor", { name }) : name;
     const day = dayInWords(commitment.due!, today, me.locale);
-    return `\u2022 *${whose}:* ${escaped(commitment.what)} _(${commitment.due! < today ? "was for" : "by"} ${day})_`;
+    const words = { who: whose, what: escaped(commitment.what), day };
+    return commitment.due! < today ? t("week.dueSince", words) : t("week.dueBy", words);
   });
-  const more = due.length > dueShown ? [`_and ${due.length - dueShown} more_`] : [];
-  return [section(`*Due by Sunday*\n${[...lines, ...more].join("\n")}`)];
+  const more = due.length > dueShown ? [t("week.more", { count: due.length - dueShown })] : [];
+  return [section(t("week.due", { lines: [...lines, ...more].join("\n") }))];
 }
 
 async function lastWeekBlocks(
@@ -141,8 +150,8 @@ async function lastWeekBlocks(
   const lines = await linesBetween(scope, me.id, first, last);
   const held = meetings.filter(({ skipped, off }) => !skipped && off.length === 0);
   const unlogged = held.filter(({ logged }) => !logged).length;
-  const open = unlogged > 0 ? ` _(${unlogged} of ${held.length} 1:1s without notes)_` : "";
-  if (lines.length === 0)
-    return held.length === 0 ? [] : [context("*Last week:* no notes. A line or two after a 1:1 is enough.")];
-  return [context(`*Last week in your notes*${open}`), ...picture(lines)];
+  const t = textsFor(me.locale);
+  if (lines.length === 0) return held.length === 0 ? [] : [context(t("week.noNotes"))];
+  const title = unlogged > 0 ? t("week.lastUnlogged", { without: unlogged, count: held.length }) : t("week.last");
+  return [context(title), ...picture(lines, t)];
 }

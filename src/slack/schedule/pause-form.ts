@@ -63,7 +63,7 @@ async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const pair = await pairOf(scope, me.id, view.metadata);
   const rep = pair && (await personById(scope, pair.rep_id));
   if (!pair || !rep) {
-    await moment.tell({ text: notThere });
+    await moment.tell({ text: notThere(moment.me.locale) });
     return undefined;
   }
   const what = view.values.what?.[ids.what]?.selected_option?.value;
@@ -88,5 +88,5 @@ async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
     end: t("schedule.pause.ended", { name, day: when }),
   };
   const text = done[what ?? ""] ?? t("schedule.pause.goesOn", { name });
-  return { response_action: "update", view: noticeModal({ text }) };
+  return { response_action: "update", view: noticeModal({ text }, moment.me.locale) };
 }

@@ -30,7 +30,7 @@ export const scheduleListListeners: Listener[] = [
 async function open(moment: Moment, click: Click): Promise<void> {
   if (click.value === "all") return showSchedule(moment);
   const found = await managedRep(moment, click.value);
-  if (!found) return moment.tell({ text: notThere });
+  if (!found) return moment.tell({ text: notThere(moment.me.locale) });
   await openSchedule(moment, found.pair, found.rep);
 }
 
@@ -175,6 +175,6 @@ async function more(moment: Moment, click: Click): Promise<void> {
   if (verb === "move") return openMove(moment, value);
   if (verb === "restore") return restore(moment, value);
   const found = await managedRep(moment, value);
-  if (!found || (verb !== "change" && verb !== "pause")) return moment.tell({ text: notThere });
+  if (!found || (verb !== "change" && verb !== "pause")) return moment.tell({ text: notThere(moment.me.locale) });
   await (verb === "change" ? openSchedule : openPause)(moment, found.pair, found.rep);
 }

@@ -134,7 +134,7 @@ async function showAgain(moment: Moment, click: Click): Promise<void> {
 async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const mine = await ownForm(moment, view);
   if (!mine) {
-    await moment.tell({ text: notThere });
+    await moment.tell({ text: notThere(moment.me.locale) });
     return undefined;
   }
   const { metadata, rep, pair } = mine;
@@ -151,7 +151,7 @@ async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const t = textsFor(moment.me.locale);
   const then = t("schedule.form.saved", { name: escaped(rep.first_name) });
   const text = `${understoodText(moment, rep, reading.cadence)}\n\n${then}`;
-  return { response_action: "update", view: noticeModal({ title: t("schedule.form.savedTitle"), text }) };
+  return { response_action: "update", view: noticeModal({ title: t("schedule.form.savedTitle"), text }, moment.me.locale) };
 }
 
 async function keep(moment: Moment, pair: Pair, cadence: Cadence): Promise<void> {

@@ -1,0 +1,121 @@
+import type { Label } from "../../coaching/words.ts";
+import { type Commitment, openCommitmentsOfPairs } from "../../store/commitments.ts";
+import { type Goal, goalsOf } from "../../store/goals.ts";
+import { lastNotes } from "../../store/notes.ts";
+import { type Pair, pairsManagedBy, pairsOfRep } from "../../store/pairs.ts";
+import { type Person, peopleByIds } from "../../store/people.ts";
+import { lastTalkedAboutOfPairs, linesByDay } from "../../store/talked-about.ts";
+import { type Topic, waitingTopicsOfPairs } from "../../store/topics.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
+import type { Moment } from "../listener.ts";
+import type { Meeting } from "../schedule/diary.ts";
+
+/** Who looks, and when. */
+export type Here = Pick<Moment, "scope" | "me" | "today" | "now" | "diary">;
+
+/** What is known of all pairs of somebody, asked at once: the number of queries is the same for two reps and for sixty. */
+export interface PairFacts extends Here {
+  t: Texts;
+  /** Those I manage, who has waited longest first. */
+  managed: Pair[];
+  /** The part of them that is shown. */
+  shown: Pair[];
+  page: number;
+  pages: number;
+  /** Those in which I am the rep. */
+  reportsTo: Pair[];
+  people: ReadonlyMap<string, Person>;
+  goals: Goal[];
+  /** By pair id: the day of the last 1:1. */
+  lastHeld: ReadonlyMap<string, string>;
+  topics: ReadonlyMap<string, Topic[]>;
+  commitments: ReadonlyMap<string, Commitment[]>;
+  /** The next 1:1 of the pairs that are shown. */
+  next: ReadonlyMap<string, Meeting>;
+}
+
+/** A page keeps a message well below Slack's 50 blocks. */
+const pairsPerPage = 10;
+/** Most pairs meet within so many days; where one does not, it is looked for further on. */
+const soonDays = 35;
+const everDays = 260;
+
+/** @param page of the reps, from 0 on; one that is not there is the last one that is */
+export async function pairFacts(here: Here, page: number): Promise<PairFacts> {
+  const { scope, me } = here;
+  const managed = await pairsManagedBy(scope, me.id);
+  const reportsTo = await pairsOfRep(scope, me.id);
+  const lastHeld = await lastNotes(scope, idsOf(managed));
+  // A pair without a 1:1 comes before all.
+  const waiting = [...managed].sort((a, b) => (lastHeld.get(a.id) ?? "").localeCompare(lastHeld.get(b.id) ?? ""));
+  const pages = Math.max(1, Math.ceil(waiting.length / pairsPerPage));
+  const at = Math.min(page, pages - 1);
+  const shown = waiting.slice(at * pairsPerPage, (at + 1) * pairsPerPage);
+  const visible = idsOf([...shown, ...reportsTo]);
+  return {
+    ...here,
+    t: textsFor(me.locale),
+    managed: waiting,
+    shown,
+    page: at,
+    pages,
+    reportsTo,
+    lastHeld,
+    people: await peopleOf(here, [...managed, ...reportsTo]),
+    goals: await goalsOf(scope, me.id, "rep"),
+    topics: await waitingTopicsOfPairs(scope, visible),
+    commitments: await openCommitmentsOfPairs(scope, idsOf([...managed, ...reportsTo])),
+    next: await nextMeetings(here, visible),
+  };
+}
+
+function idsOf(pairs: readonly Pair[]): string[] {
+  return pairs.map(({ id }) => id);
+}
+
+async function peopleOf({ scope }: Here, pairs: readonly Pair[]): Promise<Map<string, Person>> {
+  if (pairs.length === 0) return new Map();
+  const ids = new Set(pairs.flatMap(({ manager_id, rep_id }) => [manager_id, rep_id]));
+  return new Map((await peopleByIds(scope, [...ids])).map((person) => [person.id, person]));
+}
+
+async function nextMeetings({ scope, diary, now }: Here, pairIds: readonly string[]): Promise<Map<string, Meeting>> {
+  const soon = firstOfEach(await diary.between(scope, pairIds, now, now.add({ hours: 24 * soonDays })));
+  const others = pairIds.filter((id) => !soon.has(id));
+  if (others.length === 0) return soon;
+  const from = now.add({ hours: 24 * soonDays });
+  const later = firstOfEach(await diary.between(scope, others, from, now.add({ hours: 24 * everDays })));
+  return new Map([...later, ...soon]);
+}
+
+function firstOfEach(meetings: readonly Meeting[]): Map<string, Meeting> {
+  const held = meetings.filter(({ skipped }) => !skipped);
+  return new Map(held.toReversed().map((meeting) => [meeting.pairId, meeting]));
+}
+
+/** What a manager sees besides on the Home tab. */
+export interface ManagerFacts extends PairFacts {
+  /** The 1:1s of this week, Monday to Sunday where I am. */
+  week: Meeting[];
+  /** By pair id: when each subject was last in the notes, for the pairs shown; nothing older than {@link mixWeeks}. */
+  talkedAbout: ReadonlyMap<string, ReadonlyMap<Label, string>>;
+  /** My lines by day and label, as far back. */
+  lines: Awaited<ReturnType<typeof linesByDay>>;
+}
+
+/** So many weeks the picture of the mix goes back. */
+export const mixWeeks = 12;
+
+export async function managerFacts(facts: PairFacts): Promise<ManagerFacts> {
+  const { scope, diary, me, today, managed, shown } = facts;
+  const day = Temporal.PlainDate.from(today);
+  const monday = day.subtract({ days: day.dayOfWeek - 1 });
+  const since = monday.subtract({ weeks: mixWeeks - 1 }).toString();
+  const instant = (date: Temporal.PlainDate) => date.toZonedDateTime(me.zone).toInstant();
+  return {
+    ...facts,
+    week: await diary.between(scope, idsOf(managed), instant(monday), instant(monday.add({ days: 7 }))),
+    talkedAbout: await lastTalkedAboutOfPairs(scope, idsOf(shown), since),
+    lines: await linesByDay(scope, me.id, since),
+  };
+}

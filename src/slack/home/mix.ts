@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import type { KnownBlock } from "@slack/types";
+import { type Mix, mixByWeek, type WeekMix } from "../../coaching/mix.ts";
+import type { MixChart } from "../../pictures/mix-chart.ts";
+import { spokenLocale, type Texts } from "../../texts/texts.ts";
+import { cut, header, section } from "../blocks.ts";
+import { mixInSquares } from "../mix-in-squares.ts";
+import { type ManagerFacts, mixWeeks } from "./facts.ts";
+import type { Drawing } from "./pictures.ts";
+
+/** The coaching mix of a manager over the weeks: what the picture shows, and the same in words. */
+export interface ShownMix {
+  weeks: WeekMix[];
+  total: Mix;
+  /** Undefined where there is nothing to draw. */
+  drawing: Drawing | undefined;
+}
+
+export function mixOf({ t, me, today, lines }: ManagerFacts): ShownMix {
+  const weeks = mixByWeek(lines, today, mixWeeks);
+  const total = { coaching: sum(weeks, "coaching"), deal: sum(weeks, "deal"), other: sum(weeks, "other") };
+  if (total.coaching + total.deal + total.other === 0) return { weeks, total, drawing: undefined };
+  const days = weeks.map(({ monday }) => shortDay(monday, me.locale));
+  const chart = chartOf(t, weeks, days);
+  return { weeks, total, drawing: { what: "mix", chart, alt: altText(t, weeks, days), hash: hashOf(chart) } };
+}
+
+function sum(weeks: readonly WeekMix[], kind: keyof Mix): number {
+  return weeks.reduce((all, week) => all + week[kind], 0);
+}
+
+function shortDay(day: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(spokenLocale(locale), { day: "numeric", month: "short", timeZone: "UTC" });
+  return format.format(Date.parse(day));
+}
+
+function chartOf(t: Texts, weeks: readonly WeekMix[], columns: readonly string[]): MixChart {
+  const kind = (of: keyof Mix) => ({ name: t(`home.mix.kinds.${of}`), counts: weeks.map((week) => week[of]) });
+  return { columns, coaching: kind("coaching"), deal: kind("deal"), other: kind("other") };
+}
+
+/** Raised when the drawing changes and the numbers do not. */
+const look = 1;
+
+function hashOf(chart: MixChart): string {
+  return createHash("sha256")
+    .update(JSON.stringify([look, chart]))
+    .digest("hex");
+}
+
+/** Slack takes 1,000 characters with an upload and 2,000 in a block. */
+const altLimit = 1000;
+
+function altText(t: Texts, weeks: readonly WeekMix[], days: readonly string[]): string {
+  const said = weeks.map(({ coaching, deal, other }, at) => {
+    const day = days[at]!;
+    const nothing = coaching + deal + other === 0;
+    return nothing ? t("home.mix.emptyWeek", { day }) : t("home.mix.week", { day, coaching, deal, other });
+  });
+  return cut(t("home.mix.alt", { count: weeks.length, weeks: said.join(" ") }), altLimit);
+}
+
+/** @param fileId of the picture in Slack; without one the squares stand alone */
+export function mixBlocks({ t }: ManagerFacts, { total, drawing }: ShownMix, fileId: string | undefined): KnownBlock[] {
+  const title = header(t("home.mix.header", { count: mixWeeks }));
+  if (!drawing) return [title, section(t("home.mix.none"))];
+  const image = fileId && ({ type: "image", slack_file: { id: fileId }, alt_text: drawing.alt } as const);
+  return [title, ...(image ? [image] : []), ...mixInSquares(total, t)];
+}
