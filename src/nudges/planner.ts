@@ -8,14 +8,17 @@
  */
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
+import { isFlagKind } from "../store/flag-kinds.ts";
 import { isoText, msOf } from "../store/instants.ts";
 import { move, type Nudge, nudgeByKey, sayAnew } from "../store/nudges.ts";
 import { release } from "../store/nudges-folded.ts";
 import { insertPrompts } from "../store/nudges-planned.ts";
 import type { Db } from "../store/open.ts";
+import type { PromptKind } from "../store/schema.ts";
 import { inTransaction, type Scope } from "../store/scope.ts";
 import { saveGoodWeeks } from "../store/settings.ts";
 import { type Due, dueSubjects, lookAgain, looked, subjectsAfter } from "../store/timetable.ts";
+import { flagPlans, judgeFlags } from "./plan-flags.ts";
 import { pairPlans } from "./plan-pairs.ts";
 import { peoplePlans } from "./plan-people.ts";
 import { type Changes, reconcile } from "./reconcile.ts";
@@ -31,8 +34,11 @@ export interface Planner {
   /** Plans a batch of what is to be looked at. @returns true when there was more than a batch */
   planSome(): Promise<boolean>;
   /** What would be sent in the next `days` days, in order, whether nudges are paused or not. Writes nothing. */
-  preview(scope: Scope, days: number): Promise<Prompt[]>;
+  preview(scope: Scope, days: number): Promise<ListedPrompt[]>;
 }
+
+/** A prompt that may stand in a list an admin sees; that a manager is about to hear of a flag may not. */
+export type ListedPrompt = Prompt & { kind: PromptKind };
 
 /** What is to be planned for one subject of the timetable, and when it must be looked at again. */
 export interface SubjectPlan {
@@ -64,11 +70,11 @@ export function createPlanner({ db, clock, log }: PlannerParts): Planner {
     async preview(scope, days) {
       const now = clock.now().epochMilliseconds;
       const until = now + days * 86_400_000;
-      const prompts: Prompt[] = [];
+      const prompts: ListedPrompt[] = [];
       for (let last: Due | undefined; ; ) {
         const subjects = await subjectsAfter(scope, last, batch);
         const plans = await plansOf(scope, subjects, now);
-        prompts.push(...plans.flatMap((plan) => plan.prompts));
+        prompts.push(...plans.flatMap((plan) => plan.prompts).filter(isForAnybodysEyes));
         last = subjects.at(-1);
         if (subjects.length < batch) break;
       }
@@ -77,6 +83,10 @@ export function createPlanner({ db, clock, log }: PlannerParts): Planner {
         .sort((a, b) => a.dueAt - b.dueAt || a.personId.localeCompare(b.personId));
     },
   };
+}
+
+function isForAnybodysEyes(prompt: Prompt): prompt is ListedPrompt {
+  return !isFlagKind(prompt.kind);
 }
 
 /** How long a subject that cannot be planned is left alone. */
@@ -99,6 +109,7 @@ async function planOrSetAside(scope: Scope, subjects: readonly Due[], now: numbe
 }
 
 async function planSubjects(scope: Scope, subjects: readonly Due[], now: number): Promise<void> {
+  await judgeFlags(scope, flagged(subjects), now);
   const plans = await plansOf(scope, subjects, now);
   for (const plan of plans) {
     const { subject } = plan;
@@ -118,8 +129,13 @@ export function changesOf({ subject, prompts, rows, days }: SubjectPlan, now: nu
 /** The whole plan of these subjects as the state has it now. */
 export async function plansOf(scope: Scope, subjects: readonly Due[], now: number): Promise<SubjectPlan[]> {
   const pairs = subjects.filter(({ subject }) => subject === "pair");
-  const people = subjects.filter(({ subject }) => subject !== "pair");
-  return [...(await pairPlans(scope, pairs, now)), ...(await peoplePlans(scope, people, now))];
+  const people = subjects.filter(({ subject }) => subject === "manager" || subject === "rep");
+  const weekly = await peoplePlans(scope, people, now);
+  return [...(await pairPlans(scope, pairs, now)), ...weekly, ...(await flagPlans(scope, flagged(subjects), now))];
+}
+
+function flagged(subjects: readonly Due[]): Due[] {
+  return subjects.filter(({ subject }) => subject === "flags");
 }
 
 /** What a manager is sent changes when good weeks begin or cease to be enough; then their pairs are planned anew. */

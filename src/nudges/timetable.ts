@@ -3,7 +3,7 @@
  * of what was sent; reconcile.ts compares it with the ledger.
  */
 import { isoText } from "../store/instants.ts";
-import type { PromptKind } from "../store/schema.ts";
+import type { FlagKind, PromptKind } from "../store/schema.ts";
 import type { PromptSetting, PromptSettings } from "../store/settings.ts";
 import { dayPlus, mondayOf, type Shift, type WorkingTime } from "./working-time.ts";
 
@@ -50,7 +50,7 @@ export interface Meeting {
 
 /** A prompt as the state of this moment wants it. */
 export interface Prompt {
-  kind: PromptKind;
+  kind: PromptKind | FlagKind;
   personId: string;
   about: string;
   pairId: string | null;

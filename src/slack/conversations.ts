@@ -9,7 +9,12 @@ import { sharedListeners, sharedMessage } from "./after/shared.ts";
 import { commandListeners } from "./command.ts";
 import { directMessageListeners } from "./direct-message.ts";
 import { privacyListeners } from "./home/privacy.ts";
+import { flagMessage } from "./flags/flag-message.ts";
+import { flagListeners } from "./flags/flags.ts";
+import { warningMessage } from "./flags/warning-message.ts";
+import { wellDoneMessage } from "./flags/well-done.ts";
 import { homeListeners } from "./home.ts";
+import { ideasListeners } from "./ideas.ts";
 import type { Listener } from "./listener.ts";
 import type { Message } from "./message.ts";
 import { commitmentListeners } from "./one-on-one/commitments.ts";
@@ -17,6 +22,9 @@ import { makeRepListeners, newPairMessage } from "./one-on-one/make-rep.ts";
 import { oneOnOneListeners } from "./one-on-one/one-on-one.ts";
 import { overviewListeners } from "./overview.ts";
 import { peopleListeners } from "./people-events.ts";
+import { askListeners } from "./pipeline/ask-about-deal.ts";
+import { dealListeners } from "./pipeline/deals-of-note.ts";
+import { pipelineListeners } from "./pipeline/pipeline-list.ts";
 import { briefMessage } from "./prompts/brief.ts";
 import { clashMessage } from "./prompts/clash.ts";
 import { goalsMessage } from "./prompts/goals-prompt.ts";
@@ -33,6 +41,7 @@ import { goalSuggestListeners } from "./rep/goal-suggest.ts";
 import { answeredMessage, goalSuggestedListeners, suggestedMessage } from "./rep/goal-suggested.ts";
 import { pulseListeners } from "./rep/pulse.ts";
 import { topicListeners } from "./rep/topic.ts";
+import { topicListListeners } from "./rep/topic-list.ts";
 import { topicReplyListeners } from "./rep/topic-reply.ts";
 import { calendarListeners } from "./schedule/calendar-address.ts";
 import type { Now } from "./schedule/diary.ts";
@@ -42,6 +51,7 @@ import { scheduleListeners } from "./schedule/schedule.ts";
 import { scheduleListListeners } from "./schedule/schedule-list.ts";
 import { scheduleMessage } from "./schedule/schedule-news.ts";
 import { adminListeners } from "./settings/admin.ts";
+import { myDataListeners } from "./settings/my-data.ts";
 import { promptSettingsListeners } from "./settings/prompt-settings.ts";
 import { settingsListeners } from "./settings/settings.ts";
 import { timeOffListeners } from "./settings/time-off.ts";
@@ -54,10 +64,12 @@ export const allListeners: readonly Listener[] = [
   ...afterOneOnOneListeners,
   ...readingListeners,
   ...sharedListeners,
+  ...flagListeners,
   ...overviewListeners,
   ...historyListeners,
   ...makeRepListeners,
   ...topicListeners,
+  ...topicListListeners,
   ...topicReplyListeners,
   ...goalListeners,
   ...goalListListeners,
@@ -68,6 +80,9 @@ export const allListeners: readonly Listener[] = [
   ...checkInReplyListeners,
   ...pulseListeners,
   ...commitmentListeners,
+  ...dealListeners,
+  ...askListeners,
+  ...pipelineListeners,
   ...scheduleListeners,
   ...scheduleListListeners,
   ...oneMeetingListeners,
@@ -78,6 +93,8 @@ export const allListeners: readonly Listener[] = [
   ...timeOffListeners,
   ...calendarListeners,
   ...adminListeners,
+  ...myDataListeners,
+  ...ideasListeners,
   ...homeListeners,
   ...privacyListeners,
   ...directMessageListeners,
@@ -97,6 +114,9 @@ export const nudgeWords: Record<NudgeKind, Words> = {
   goals: goalsMessage,
   clash: clashMessage,
   schedule: scheduleMessage,
+  flag: flagMessage,
+  "flag-warning": warningMessage,
+  "well-done": wellDoneMessage,
   "goal-suggested": suggestedMessage,
   "goal-answered": answeredMessage,
 };

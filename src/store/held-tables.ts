@@ -159,6 +159,13 @@ export const held: Description = {
     mine: mineWhole(ofPair.manager),
     kept: { for: "notes", from: "created_at" },
   },
+  company_questions: {
+    purpose: "the questions a company added to those Sideline brings along",
+    row: ["id"],
+    columns: { id: "id", position: "technical", question: "technical" },
+    ...nobodys,
+    kept: { for: "while used" },
+  },
   offered_questions: {
     purpose: "which questions of the bank a manager was offered, so that they do not come again soon",
     row: ["pair_id", "question_id", "offered_on"],

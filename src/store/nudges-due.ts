@@ -1,4 +1,5 @@
 /** What the sender asks of the ledger, and what it writes down. */
+import { isFlagKind } from "./flag-kinds.ts";
 import { isoText } from "./instants.ts";
 import type { Nudge } from "./nudges.ts";
 import { recordFolded } from "./nudges-folded.ts";
@@ -21,6 +22,7 @@ const withDue = preparedForAll((db, now: string) =>
   db
     .selectFrom("workspaces")
     .select("id")
+    .where("uninstalled_at", "is", null)
     .where(({ or, exists, selectFrom }) =>
       or(
         (["waiting", "unsettled"] as const).map((state) =>
@@ -260,6 +262,7 @@ export async function standingOf(scope: Scope, nudge: Nudge): Promise<Standing |
 const standings = prepared(({ db, workspace }, personId: string, pairId: string, subject: string, subjectId: string) =>
   db
     .selectFrom("people")
+    .leftJoin("workspaces", "workspaces.id", "people.workspace_id")
     .leftJoin("workspace_settings", "workspace_settings.workspace_id", "people.workspace_id")
     .leftJoin("person_settings", (join) =>
       join
@@ -275,11 +278,12 @@ const standings = prepared(({ db, workspace }, personId: string, pairId: string,
         .on("timetable.subject", "=", subject as TimetableTable["subject"])
         .on("timetable.id", "=", subjectId),
     )
-    .select([
+    .select(({ fn }) => [
+      // Where the app is taken out nothing goes, as if an admin had paused it.
+      fn.coalesce("workspaces.uninstalled_at", "workspace_settings.nudges_paused_at").as("paused_at"),
       "people.kind",
       "people.zone",
       "people.dm_channel",
-      "workspace_settings.nudges_paused_at as paused_at",
       "person_settings.working_days",
       "person_settings.day_starts",
       "person_settings.day_ends",
@@ -293,7 +297,8 @@ const standings = prepared(({ db, workspace }, personId: string, pairId: string,
     .where("people.id", "=", personId),
 );
 
-function subjectOf(nudge: Nudge): "pair" | "manager" | "rep" {
+function subjectOf(nudge: Nudge): TimetableTable["subject"] {
   if (nudge.pair_id !== null) return "pair";
+  if (isFlagKind(nudge.kind)) return "flags";
   return nudge.kind === "goals" ? "rep" : "manager";
 }

@@ -22,7 +22,9 @@ export const sealedColumns = {
   check_ins: { row: ["id"], columns: ["way", "help", "proud", "line"] },
   check_in_goals: { row: ["check_in_id", "goal_id"], columns: ["line"] },
   commitments: { row: ["id"], columns: ["what", "outcome_line"] },
+  pulses: { row: ["note_id"], columns: ["line"] },
   parked_deals: { row: ["id"], columns: ["text"] },
+  disputes: { row: ["id"], columns: ["words"] },
   calendar_feeds: { row: ["person_id"], columns: ["secret"] },
 } as const satisfies { [Table in keyof Schema]?: SealedTable<Table> };
 

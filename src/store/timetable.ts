@@ -51,13 +51,13 @@ export async function lookAgain(
   }
   if (managers.length > 0) {
     await rows
-      .where("subject", "=", "manager")
+      .where("subject", "in", ["manager", "flags"])
       .where("id", "in", [...managers])
       .execute();
   }
   if (people.length === 0) return;
   await rows
-    .where("subject", "in", ["manager", "rep"])
+    .where("subject", "in", ["manager", "rep", "flags"])
     .where("id", "in", [...people])
     .execute();
   for (const side of ["manager_id", "rep_id"] as const) {
@@ -72,6 +72,16 @@ export async function lookAgain(
       )
       .execute();
   }
+}
+
+/** From when on notes are a flag has changed: every manager's flags are judged anew at the next tick. */
+export async function lookAgainAtFlags({ db, workspace }: Scope): Promise<void> {
+  await db
+    .updateTable("timetable")
+    .set({ next_at: atOnce })
+    .where("workspace_id", "=", workspace)
+    .where("subject", "=", "flags")
+    .execute();
 }
 
 /** What is to be looked at now (UTC), of all workspaces, the longest due first; at most so many. */

@@ -1,4 +1,3 @@
-import ideas from "./en/ideas.json" with { type: "json" };
 import after from "./en/after.json" with { type: "json" };
 import cadence from "./en/cadence.json" with { type: "json" };
 import checkIn from "./en/check-in.json" with { type: "json" };
@@ -9,6 +8,8 @@ import flags from "./en/flags.json" with { type: "json" };
 import goals from "./en/goals.json" with { type: "json" };
 import help from "./en/help.json" with { type: "json" };
 import home from "./en/home.json" with { type: "json" };
+import ideas from "./en/ideas.json" with { type: "json" };
+import myData from "./en/my-data.json" with { type: "json" };
 import oneOnOne from "./en/one-on-one.json" with { type: "json" };
 import pipeline from "./en/pipeline.json" with { type: "json" };
 import prompts from "./en/prompts.json" with { type: "json" };
@@ -33,6 +34,8 @@ export const english = {
   flags,
   goals,
   home,
+  myData,
+  ideas,
   prompts,
   pulse,
   schedule,

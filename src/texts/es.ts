@@ -1,4 +1,3 @@
-import ideas from "./es/ideas.json" with { type: "json" };
 import after from "./es/after.json" with { type: "json" };
 import cadence from "./es/cadence.json" with { type: "json" };
 import checkIn from "./es/check-in.json" with { type: "json" };
@@ -9,6 +8,8 @@ import flags from "./es/flags.json" with { type: "json" };
 import goals from "./es/goals.json" with { type: "json" };
 import help from "./es/help.json" with { type: "json" };
 import home from "./es/home.json" with { type: "json" };
+import ideas from "./es/ideas.json" with { type: "json" };
+import myData from "./es/my-data.json" with { type: "json" };
 import oneOnOne from "./es/one-on-one.json" with { type: "json" };
 import pipeline from "./es/pipeline.json" with { type: "json" };
 import prompts from "./es/prompts.json" with { type: "json" };
@@ -33,6 +34,8 @@ export const spanish = {
   flags,
   goals,
   home,
+  myData,
+  ideas,
   prompts,
   pulse,
   schedule,

@@ -1,5 +1,6 @@
 import type { Reading } from "../words.ts";
 import { customerKey, customersIn } from "./customers.ts";
+import { isCoaching } from "./verdict.ts";
 
 /** A customer that note after note asks about. */
 export interface SameDeal {
@@ -48,4 +49,47 @@ function customersOf(reading: Reading, isOrdinary: (word: string) => boolean): M
     }
   }
   return found;
+}
+
+/** A customer that most of the last notes ask about, and none of them with a word of coaching. */
+export interface OnlyBusiness {
+  /** As the latest of those notes writes it. */
+  name: string;
+  /** In how many notes. */
+  notes: number;
+  /** Of how many: from the first that names it to the latest note there is. */
+  of: number;
+}
+
+/**
+ * "All business, same business": customers that at least half of the notes since the first that names them ask about, where no
+ * such note holds coaching.
+ *
+ * @param readings the notes of one pair, oldest first
+ * @param people names that are no customers: the rep, the manager
+ * @param isOrdinary whether a word in small letters is an ordinary English word
+ * @param least in how many notes
+ * @returns the most asked about first
+ */
+export function onlyBusiness(
+  readings: readonly Reading[],
+  people: readonly string[],
+  isOrdinary: (word: string) => boolean,
+  least = 3,
+): OnlyBusiness[] {
+  const known = new Set(people.flatMap((name) => name.toLowerCase().split(/\s+/)));
+  const named = readings.map((reading) => customersOf(reading, isOrdinary));
+  const keys = new Set(named.flatMap((customers) => [...customers.keys()]).filter((key) => !known.has(key)));
+  return [...keys]
+    .flatMap((key) => {
+      const naming = readings.filter((_, at) => named[at]!.has(key));
+      const of = readings.length - named.findIndex((customers) => customers.has(key));
+      if (naming.length < least || naming.length * 2 < of || naming.some(holdsCoaching)) return [];
+      return [{ name: named.findLast((customers) => customers.has(key))!.get(key)!, notes: naming.length, of }];
+    })
+    .sort((a, b) => b.notes - a.notes);
+}
+
+function holdsCoaching({ lines }: Reading): boolean {
+  return lines.some(({ label, thin }) => isCoaching(label) && !thin);
 }

@@ -1,0 +1,95 @@
+import type { Flag } from "../coaching/flags/ladder.ts";
+import { flagsOf, isOpen, type Manager, managerOf, restsOn } from "../coaching/flags/manager.ts";
+import { deliveredAt, type FlagState, flagStatesOf, messageKeys } from "../store/flag-state.ts";
+import { type ManagersFlag, saveFlag } from "../store/flags.ts";
+import { isoText, msOf } from "../store/instants.ts";
+import type { Nudge } from "../store/nudges.ts";
+import { newId, type Scope } from "../store/scope.ts";
+import type { Due } from "../store/timetable.ts";
+import { promptsOfFlags } from "./flag-prompts.ts";
+import type { SubjectPlan } from "./planner.ts";
+import { recipientsOf } from "./recipients.ts";
+import type { Recipient } from "./timetable.ts";
+import { dayPlus } from "./working-time.ts";
+import { dayIn } from "./zone-clock.ts";
+
+/** The longest a pattern can be looked for, and what is looked back on before that. */
+const daysBack = 7 * 13 + 60;
+/** Days off matter so far ahead, for whoever is to be told. */
+const daysAhead = 70;
+
+/**
+ * Puts the flags of these managers where they belong now: opens, climbs, clears. Asked twice it changes nothing; what came to
+ * pass while nothing ran is seen when it runs again.
+ */
+export async function judgeFlags(scope: Scope, subjects: readonly Due[], now: number): Promise<void> {
+  const managers = await managersOf(scope, subjects, now);
+  for (const { id, manager } of managers) {
+    const before = new Map(manager.flags.map((flag) => [flag.id, JSON.stringify(flag)]));
+    for (const flag of flagsOf(manager, newId)) {
+      if (before.get(flag.id) !== JSON.stringify(flag)) await saveFlag(scope, id, flag, isoText(now));
+    }
+  }
+}
+
+/** The messages that follow from these managers' flags as they are. */
+export async function flagPlans(scope: Scope, subjects: readonly Due[], now: number): Promise<SubjectPlan[]> {
+  const managers = await managersOf(scope, subjects, now);
+  return managers.map(({ subject, recipient, manager, state }) => ({
+    subject,
+    prompts: recipient ? promptsOfFlags(recipient, state.flags, (flag) => namesOf(flag, manager)) : [],
+    rows: rowsOf(state),
+    days: new Set<string>(),
+    nextAt: recipient && isWatched(manager) ? recipient.time.clockTime(dayPlus(manager.today, 1), "00:00") : null,
+    plannedUntil: now,
+  }));
+}
+
+function rowsOf({ flags, messages }: FlagState): Nudge[] {
+  const names = flags.flatMap((flag) => Object.values(messageKeys(flag)));
+  return names.map((name) => messages.get(name)).filter((row) => row !== undefined);
+}
+
+/** Changes when a note a flag rests on is corrected, disputed or deleted. */
+function namesOf(flag: Flag, manager: Manager): string {
+  return restsOn(flag, manager)
+    .map(({ id, updatedAt }) => `${id} of ${updatedAt}`)
+    .join(", ");
+}
+
+/** With neither a flag nor a note nothing can happen before somebody writes the next note. */
+function isWatched({ flags, notes }: Manager): boolean {
+  return flags.some(isOpen) || notes.length > 0;
+}
+
+interface Known {
+  id: string;
+  subject: Due;
+  /** Undefined for somebody who has left. */
+  recipient: Recipient | undefined;
+  manager: Manager;
+  state: FlagState;
+}
+
+async function managersOf(scope: Scope, subjects: readonly Due[], now: number): Promise<Known[]> {
+  const ids = subjects.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const utcToday = isoText(now).slice(0, 10);
+  const people = await recipientsOf(scope, ids, dayPlus(utcToday, -1), dayPlus(utcToday, daysAhead));
+  const states = await flagStatesOf(scope, ids, dayPlus(utcToday, -daysBack));
+  return subjects.map((subject) => {
+    const recipient = people.get(subject.id);
+    const state = states.get(subject.id)!;
+    const dayOf = (at: string | null) => at && dayIn(recipient?.time.zone ?? "UTC", msOf(at));
+    const manager = managerOf(state, {
+      now: isoText(now),
+      today: dayIn(recipient?.time.zone ?? "UTC", now),
+      isMember: recipient !== undefined,
+      delivered: (flag) => {
+        const { told, warned } = deliveredAt(state, flag as ManagersFlag);
+        return { told: dayOf(told), warned: dayOf(warned) };
+      },
+    });
+    return { id: subject.id, subject, recipient, manager, state };
+  });
+}
