@@ -20,5 +20,6 @@ export const actionIds = {
   skipMeeting: "skip_meeting",
   keepMeeting: "keep_meeting",
   openSettings: "open_settings",
+  exportMyData: "export_my_data",
   showIdeas: "show_ideas",
 } as const;

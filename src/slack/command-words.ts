@@ -6,7 +6,9 @@ export type Wish =
   | { wish: "help" }
   | { wish: "start"; who: string }
   | { wish: "history"; who: string }
+  | { wish: "topics" }
   | { wish: "topic"; text: string }
+  | { wish: "pipeline" }
   | { wish: "ideas"; who: string }
   | { wish: "goals" }
   /** Somebody to suggest a goal to, or a goal of one's own. */
@@ -30,6 +32,8 @@ export function readCommand(typed: string): Wish {
   if (/^(?:check-?in|repaso)$/iu.test(words)) return { wish: "check-in" };
   const goal = /^(?:goal|meta)(?:\s+(?:for\s+)?(.*))?$/isu.exec(words);
   if (goal) return { wish: "goal", text: goal[1] ?? "" };
+  if (/^(?:(?:my )?topics|(?:mis )?temas)$/iu.test(words)) return { wish: "topics" };
+  if (/^(?:(?:my )?pipeline|mi pipeline)$/iu.test(words)) return { wish: "pipeline" };
   const topic = /^(?:topics?|temas?)(?:\s+(.*))?$/isu.exec(words);
   if (topic) return { wish: "topic", text: unquoted(asTyped(topic[1] ?? "")) };
   if (/^(?:settings?|ajustes)$/iu.test(words)) return { wish: "settings" };

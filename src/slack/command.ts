@@ -14,11 +14,13 @@ import { offerToMakeRep } from "./one-on-one/make-rep.ts";
 import { openOneOnOne } from "./one-on-one/one-on-one.ts";
 import { overviewBlocks } from "./overview.ts";
 import { knownPerson } from "./people-list.ts";
+import { openPipeline } from "./pipeline/pipeline-list.ts";
 import { whyNoOneOnOne } from "./refusals.ts";
 import { openCheckIn } from "./rep/check-in.ts";
 import { openGoal, openGoals, openGoalWith } from "./rep/goal.ts";
 import { openSuggest } from "./rep/goal-suggest.ts";
 import { addTopicFromCommand, offerTopic } from "./rep/topic.ts";
+import { openTopics } from "./rep/topic-list.ts";
 import { openSchedule } from "./schedule/schedule.ts";
 import { showSchedule } from "./schedule/schedule-list.ts";
 import { openSettings } from "./settings/settings.ts";
@@ -36,6 +38,10 @@ async function command(moment: Moment, typed: string): Promise<void> {
       return moment.tell({ text: textsFor(moment.me.locale)("home.overview"), blocks: await overviewBlocks(moment) });
     case "help":
       return moment.tell({ text: textsFor(moment.me.locale)("help.title"), blocks: helpBlocks(moment.me) });
+    case "topics":
+      return openTopics(moment);
+    case "pipeline":
+      return openPipeline(moment);
     case "topic":
       return addTopicFromCommand(moment, wish.text);
     case "goals":

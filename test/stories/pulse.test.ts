@@ -83,7 +83,7 @@ async function answers(story: Telling, notes: readonly string[], ...clicks: stri
   const { dave, ravi } = story;
   for (const note of notes) {
     await writesDown(dave, ravi, { "Your notes": note, shared: "notes" });
-    await ravi.sees("How was it?");
+    await ravi.sees("How was it? One click.");
     for (const click of clicks) {
       await ravi.clicks(click);
       await ravi.sees(`[✓ ${click}]`);

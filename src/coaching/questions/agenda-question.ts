@@ -1,5 +1,6 @@
 import type { Label } from "../words.ts";
 import type { PersonSituation, Question, Situation } from "./bank-types.ts";
+import { spread } from "./spread.ts";
 
 /** What is known of a pair before a 1:1. */
 export interface BeforeOneOnOne {
@@ -52,11 +53,4 @@ function situationsOf({ daysSinceLast, talkedAbout }: BeforeOneOnOne): PersonSit
     ...missing.filter(([label]) => !talkedAbout.has(label)).map(([, situation]) => situation),
     "any-week",
   ];
-}
-
-/** A number below `size` that only depends on the seed (FNV-1a). */
-function spread(seed: string, size: number): number {
-  let hash = 0x811c9dc5;
-  for (const character of seed) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193);
-  return size === 0 ? 0 : (hash >>> 0) % size;
 }

@@ -1,6 +1,9 @@
 /** The slots a question's text may hold, written in braces: `{rep}`, `{deal}`. */
 export const slots = ["rep", "deal"] as const;
 
+/** Names as long as names usually get: a text that is short enough with these is short enough. */
+export const longNames = { rep: "Alexandra", deal: "Northwind Traders renewal" };
+
 /** Every question with a `{deal}` also reads well with these words in it. */
 const dealWithoutName = "that deal";
 

@@ -15,8 +15,8 @@ export async function pooledPulseBlocks(scope: Scope, me: Person): Promise<Known
   if (!pooled) return [];
   const t = textsFor(me.locale);
   const words = [
-    t("pulse.pooledTitle", { count: pooled.answers }),
-    t("pulse.pooledAbout", { ...pooled.about }),
+    t("pulse.pooledHead", { count: pooled.answers }),
+    t("pulse.pooledMostly", { ...pooled.about }),
     t("pulse.pooledUseful", { ...pooled.useful }),
     ...pooled.lines.map(quoted),
   ];
