@@ -11,7 +11,7 @@ import type { Person } from "../src/sandbox/person.ts";
 import { type Sandbox, startSandbox } from "../src/sandbox/sandbox.ts";
 import type { TeamPlan } from "../src/sandbox/team.ts";
 import { testKeys } from "./test-key.ts";
-import { openUnsealed, sealedRow } from "./unsealed.ts";
+import { openUnsealed, plainWords, sealedRow } from "./unsealed.ts";
 
 /** Monday, five to nine where Dave is (New York), five to eight where Ravi is (Chicago). */
 export const mondayMorning = "2026-11-23T13:55:00Z";
@@ -156,6 +156,7 @@ export class Telling {
     const troubles = this.slack.troubles.map(({ what, detail }) => `${what}: ${detail}`);
     expect(troubles.filter((line) => !this.#expectedTrouble.some((words) => words.test(line)))).toEqual([]);
     if (!this.#errorsExpected) expect(this.errors).toEqual([]);
+    expect(plainWords(this.database)).toEqual([]);
     if (!this.#messagesExpected) this.slack.expectNothingUnseen();
   }
 }

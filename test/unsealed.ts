@@ -38,3 +38,14 @@ export function sealedRow(table: string, row: Record<string, unknown>): Record<s
     ]),
   );
 }
+
+/** The sealed columns in which something is stored as people wrote it. */
+export function plainWords(database: Database.Database): string[] {
+  return tables.flatMap(([table, { columns }]) =>
+    columns
+      .filter((column) =>
+        database.prepare(`select 1 from ${table} where ${column} not glob 'v1:????????:*' limit 1`).get(),
+      )
+      .map((column) => `${table}.${column}`),
+  );
+}
