@@ -52,7 +52,9 @@ describe("manifest.yml", () => {
       },
       settings: { interactivity: { is_enabled: clicks }, socket_mode_enabled: true },
     });
-    expect(manifest().shortcuts).toEqual([]);
+    expect(manifest().shortcuts.map(({ callbackId, type }) => ({ callbackId, type }))).toEqual(
+      idsOf("shortcut").map((callbackId) => ({ callbackId, type: "message" })),
+    );
   });
 });
 

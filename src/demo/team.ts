@@ -1,12 +1,13 @@
 import { utc } from "../clock.ts";
 import { readNote } from "../coaching/note-reader/index.ts";
 import type { RosterRow } from "../coaching/roster.ts";
-import { addGoal, addTopic } from "../store/agenda.ts";
+import { addGoal } from "../store/goals.ts";
 import { saveCommitments } from "../store/commitments.ts";
 import { saveNote } from "../store/notes.ts";
 import { makePair, type Pair } from "../store/pairs.ts";
 import { replaceRoster } from "../store/roster.ts";
 import { newId, type Scope } from "../store/scope.ts";
+import { addTopic } from "../store/topics.ts";
 import { settleDemoCadences } from "./cadences.ts";
 
 /** People of the local Slack's team (src/sandbox/team.ts). */
@@ -55,8 +56,15 @@ async function giveRaviAPast(scope: Scope, pair: Pair, weekAgo: Temporal.Instant
         owner_id: ravi,
         what: "Open two calls with the impact question and write down what came back",
         due: null,
+        kind: "skill",
       },
-      { position: 1, owner_id: dave, what: "Ask Priya whether Ravi can shadow one enterprise deal", due: null },
+      {
+        position: 1,
+        owner_id: dave,
+        what: "Ask Priya whether Ravi can shadow one enterprise deal",
+        due: null,
+        kind: "ordinary",
+      },
     ],
     at,
   );

@@ -15,6 +15,8 @@ export interface Moment {
   today: string;
   /** Slack, for answers a person waits for. */
   slack: WebClient;
+  /** Slack, for what nobody waits for in front of a form. */
+  sending: WebClient;
   /** Good for one modal within three seconds. */
   trigger: string;
   log: Log;
@@ -61,6 +63,12 @@ export interface ViewState {
   values: Values;
 }
 
+/** The message a shortcut was chosen on. */
+export interface ShortcutOn {
+  /** As Slack has it: mrkdwn, empty for a picture. */
+  text: string;
+}
+
 /** Slack's view.state.values: block id, action id, what is there. */
 export type Values = Record<string, Record<string, FieldValue>>;
 export interface FieldValue {
@@ -85,6 +93,8 @@ export type Listener =
   | { on: "command"; id: string; handle(moment: Moment, text: string): Promise<void> }
   /** `quiet`: nobody waits for it, so a failure is logged and the person not disturbed. */
   | { on: "action"; id: string; quiet?: true; handle(moment: Moment, click: Click): Promise<void> }
+  /** Chosen from the menu of a message. */
+  | { on: "shortcut"; id: string; handle(moment: Moment, message: ShortcutOn): Promise<void> }
   | { on: "submit"; id: string; handle(moment: Moment, view: ViewState): Promise<SubmitAnswer> }
   | { on: "event"; id: SlackEvent; handle(moment: EventMoment, event: Record<string, unknown>): Promise<void> };
 

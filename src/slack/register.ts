@@ -1,4 +1,4 @@
-import type { App, BlockAction, Context, RespondFn, SlackViewAction } from "@slack/bolt";
+import type { App, BlockAction, Context, MessageShortcut, RespondFn, SlackViewAction } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import { type Clock, utc } from "../clock.ts";
@@ -23,6 +23,8 @@ export interface RegisterParts {
   bot: { userId: string };
   /** Slack, for answers a person waits for. */
   slack: WebClient;
+  /** Slack, for what nobody waits for in front of a form. */
+  sending: WebClient;
   diary: Diary;
   homes: OpenHomes;
   feedAddress: string | undefined;
@@ -36,6 +38,7 @@ export interface RegisterParts {
 export function register(parts: RegisterParts, listeners: readonly Listener[]): void {
   for (const listener of listenersOf(listeners, "command").values()) registerCommand(parts, listener);
   registerActions(parts, listenersOf(listeners, "action"));
+  registerShortcuts(parts, listenersOf(listeners, "shortcut"));
   registerSubmits(parts, listenersOf(listeners, "submit"));
   for (const listener of listenersOf(listeners, "event").values()) registerEvent(parts, listener);
 }
@@ -77,6 +80,24 @@ function registerActions(parts: RegisterParts, listeners: ReadonlyMap<string, Of
       if (!moment) return;
       await listener.handle(moment, clickOf(body, action, view));
       if (!listener.quiet) showInHome(parts, moment);
+    });
+  });
+}
+
+function registerShortcuts(parts: RegisterParts, listeners: ReadonlyMap<string, Of<"shortcut">>): void {
+  const onMessage = { callback_id: /.*/, type: "message_action" } as const;
+  parts.app.shortcut<MessageShortcut>(onMessage, async ({ ack, body, context, respond }) => {
+    await ack();
+    const tell = teller(respond);
+    const listener = listeners.get(body.callback_id);
+    if (!listener) {
+      const locale = await localeOf(parts, workspaceOf(context, body.team?.id), body.user.id);
+      return tell({ text: textsFor(locale)("trouble.stray") });
+    }
+    await guarded(parts, body.team?.id, body.user.id, tell, async () => {
+      const from = { userId: body.user.id, trigger: body.trigger_id, tell };
+      const moment = await momentOf(parts, workspaceOf(context, body.team?.id), from);
+      if (moment) await listener.handle(moment, { text: body.message.text ?? "" });
     });
   });
 }
@@ -212,6 +233,7 @@ async function momentOf(parts: RegisterParts, workspace: string | undefined, fro
     now,
     today: now.toZonedDateTimeISO(me.zone).toPlainDate().toString(),
     slack: parts.slack,
+    sending: parts.sending,
     trigger: from.trigger,
     log: parts.log,
     diary: parts.diary,

@@ -114,7 +114,10 @@ async function insert(
 ): Promise<void> {
   const open = { done_at: null, outcome: null, outcome_line: null, outcome_at: null };
   const row = { ...commitment, ...open, workspace_id: scope.workspace, id: newId() };
-  await scope.db.insertInto("commitments").values(sealRow(scope, "commitments", row)).execute();
+  await scope.db
+    .insertInto("commitments")
+    .values(sealRow(scope, "commitments", row))
+    .execute();
 }
 
 async function change(scope: Scope, id: string, commitment: NewCommitment): Promise<void> {

@@ -136,3 +136,9 @@ function longStretch(sentence: string): boolean {
 function slices(text: string, cuts: readonly number[]): string[] {
   return [0, ...cuts].map((from, i) => text.slice(from, cuts[i] ?? text.length).trim()).filter((slice) => slice !== "");
 }
+
+/** A line as it reads without the bullet, number or tick box it begins with. */
+export function withoutBullet(line: string): string {
+  const row = line.trimStart();
+  return row.slice(bullet.exec(row)?.[0].length ?? 0).trim();
+}

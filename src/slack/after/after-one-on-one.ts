@@ -2,6 +2,7 @@ import { utc } from "../../clock.ts";
 import { planQuestion } from "../../store/agenda.ts";
 import { type Note, ownNote } from "../../store/notes.ts";
 import { saveReflections } from "../../store/people.ts";
+import { textsFor } from "../../texts/texts.ts";
 import { escaped } from "../blocks.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
 import { notThere } from "../refusals.ts";
@@ -18,27 +19,21 @@ export const afterOneOnOneListeners: Listener[] = [
 
 async function planIt(moment: Moment, click: Click): Promise<void> {
   const note = await ownNote(moment.scope, moment.me.id, click.value);
-  if (!note?.question) return moment.tell({ text: notThere });
+  if (!note?.question) return moment.tell({ text: notThere(moment.me.locale) });
   await planQuestion(moment.scope, note.pair_id, note.question, utc(moment.now));
-  await moment.tell({ text: `Planned. It will stand in your next 1:1: "${escaped(note.question)}"` });
+  const t = textsFor(moment.me.locale);
+  await moment.tell({ text: t("after.note.planned", { question: escaped(note.question) }) });
 }
 
 async function showReading(moment: Moment, click: Click, mode: "why" | "wrong"): Promise<void> {
   const note: Note | undefined = await ownNote(moment.scope, moment.me.id, click.value);
-  if (!note) return moment.tell({ text: notThere });
-  const view = await readingModal(moment.scope, note, mode);
+  if (!note) return moment.tell({ text: notThere(moment.me.locale) });
+  const view = await readingModal(moment.scope, note, mode, moment.me.locale);
   await moment.slack.views.open({ trigger_id: moment.trigger, view });
 }
 
 async function fewer(moment: Moment, click: Click): Promise<void> {
   const next = click.value === "every" ? "every" : moment.me.reflections === "every" ? "weekly" : "never";
   await saveReflections(moment.scope, moment.me.id, next);
-  await moment.tell({ text: fewerWords[next] });
+  await moment.tell({ text: textsFor(moment.me.locale)(`after.note.${next}`) });
 }
-
-const fewerWords = {
-  every: "You will hear from me after each 1:1 again.",
-  weekly:
-    "From now on at most one of these a week. Click *Fewer of these* once more and they stop. `/1on1 help` says how to have them back.",
-  never: "No more of these. Your notes are saved as before. `/1on1 help` says how to have them back.",
-} as const;

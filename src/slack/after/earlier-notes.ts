@@ -5,6 +5,7 @@ import type { Reading } from "../../coaching/words.ts";
 import { linesOfNotes, type Note, type NoteLine, notesUpTo } from "../../store/notes.ts";
 import type { Person } from "../../store/people.ts";
 import type { Scope } from "../../store/scope.ts";
+import { textsFor } from "../../texts/texts.ts";
 import { cut, escaped } from "../blocks.ts";
 import { dayInWords } from "../dates.ts";
 
@@ -56,9 +57,10 @@ function again(note: Note, earlier: readonly EarlierNote[], me: Person, today: s
   const last = earlier.at(-1)!.note;
   const repeat = repeatOf(text(note), [text(last)]);
   if (!repeat) return [];
+  const t = textsFor(me.locale);
   const day = dayInWords(last.held_on, today, me.locale);
-  const fresh = repeat.fresh.length > 0 ? ` New is: ${escaped(cut(repeat.fresh.join("; "), 200))}` : "";
-  return [`Most of this stood in your note of ${day}, too. What changed since then?${fresh}`];
+  if (repeat.fresh.length === 0) return [t("after.note.again", { day })];
+  return [t("after.note.againNew", { day, fresh: escaped(cut(repeat.fresh.join("; "), 200)) })];
 }
 
 function sameAgain(
@@ -71,6 +73,7 @@ function sameAgain(
   const readings = [...earlier.map(({ reading }) => reading), asReading(note, lines)];
   const deals = sameDeals(readings, [me.name, rep.name], isOrdinaryWord).slice(0, 3);
   if (deals.length === 0) return [];
-  const named = deals.map(({ name, notes }) => `${escaped(cut(name, 60))}: in each of the last ${notes} notes`);
-  return [`${named.join("; ")}. What could ${escaped(rep.first_name)} do differently there?`];
+  const t = textsFor(me.locale);
+  const named = deals.map(({ name, notes }) => t("after.note.sameDeal", { deal: escaped(cut(name, 60)), notes }));
+  return [t("after.note.sameDeals", { deals: named.join("; "), name: escaped(rep.first_name) })];
 }

@@ -3,9 +3,11 @@ import { type Commitment, commitmentsOfNote } from "../../store/commitments.ts";
 import { countNotes, type Note, notesOfPair } from "../../store/notes.ts";
 import { latestPairOf, type Pair } from "../../store/pairs.ts";
 import { type Person, personById } from "../../store/people.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actions, button, context, cut, escaped, plain, quoted, section } from "../blocks.ts";
 import { dayInWords } from "../dates.ts";
 import type { Moment, ViewState } from "../listener.ts";
+import { howItWent } from "../one-on-one/commitment-blocks.ts";
 import { notThere } from "../refusals.ts";
 import { readAllButton, sharedText } from "./shared.ts";
 
@@ -40,6 +42,8 @@ export async function listView(
   wantedPage: number,
 ): Promise<ModalView> {
   const { scope } = moment;
+  const t = textsFor(moment.me.locale);
+  const name = escaped(them.first_name);
   const pages = Math.max(1, Math.ceil((await countNotes(scope, pair.id)) / perPage));
   const page = Math.min(wantedPage, pages - 1);
   const notes = await notesOfPair(scope, pair.id, { page, size: perPage });
@@ -49,46 +53,50 @@ export async function listView(
     type: "modal",
     callback_id: "history",
     private_metadata: JSON.stringify(metadata),
-    title: plain(cut(`1:1s with ${them.first_name}`, 24)),
-    close: plain("Close"),
+    title: plain(cut(t("after.history.title", { name: them.first_name }), 24)),
+    close: plain(t("after.history.closeClose")),
     blocks: [
-      context(iManage ? "*Only you can read these notes.*" : `What ${escaped(them.first_name)} shared with you.`),
-      ...(rows.length > 0 ? rows.flat() : [section("_No 1:1 is written down yet._")]),
-      ...pageButtons(page, pages),
+      context(iManage ? t("after.history.onlyYou") : t("after.history.sharedBy", { name })),
+      ...(rows.length > 0 ? rows.flat() : [section(t("after.history.empty"))]),
+      ...pageButtons(page, pages, t),
     ],
   };
 }
 
 async function ownRow(moment: Moment, note: Note): Promise<KnownBlock[]> {
+  const t = textsFor(moment.me.locale);
   const day = dayInWords(note.held_on, moment.today, moment.me.locale);
   const start = cut((note.text || note.deals_text).replace(/\s+/gu, " "), 140);
   return [
     section(`*${day}*\n${escaped(start)}`, {
-      accessory: button("Read", ids.read, note.id, { accessibility_label: `Read the notes of ${day}` }),
+      accessory: button(t("after.history.readButton"), ids.read, note.id, {
+        accessibility_label: t("after.history.readAlt", { day }),
+      }),
     }),
   ];
 }
 
 async function sharedRow(moment: Moment, note: Note): Promise<KnownBlock[]> {
+  const t = textsFor(moment.me.locale);
   const commitments = await commitmentsOfNote(moment.scope, note.id);
   const day = dayInWords(note.held_on, moment.today, moment.me.locale);
-  const agreed = commitments.map(agreedLine);
+  const agreed = commitments.map((commitment) => agreedLine(commitment, t));
   const notes = sharedText(note);
   const parts = [`*${day}*`, ...agreed, ...(notes ? [quoted(cut(notes, startOfNotes))] : [])];
   return [
-    section(parts.length > 1 ? parts.join("\n") : `${parts[0]}\n_Nothing was shared from it._`, {
-      ...(notes.length > startOfNotes && { accessory: readAllButton(note.id) }),
+    section(parts.length > 1 ? parts.join("\n") : `${parts[0]}\n${t("after.history.nothingShared")}`, {
+      ...(notes.length > startOfNotes && { accessory: readAllButton(note.id, t) }),
     }),
   ];
 }
 
-function pageButtons(page: number, pages: number): KnownBlock[] {
+function pageButtons(page: number, pages: number, t: Texts): KnownBlock[] {
   if (pages <= 1) return [];
   return [
     actions(
       "pages",
-      ...(page > 0 ? [button("Newer", ids.newer, String(page - 1))] : []),
-      ...(page + 1 < pages ? [button("Older", ids.older, String(page + 1))] : []),
+      ...(page > 0 ? [button(t("after.history.newerButton"), ids.newer, String(page - 1))] : []),
+      ...(page + 1 < pages ? [button(t("after.history.olderButton"), ids.older, String(page + 1))] : []),
     ),
   ];
 }
@@ -98,7 +106,7 @@ export async function showList(moment: Moment, viewId: string, list: ViewState, 
   const { them: id } = metadataOf(list);
   const them = await personById(moment.scope, id);
   const shared = them && (await sharedPair(moment, them));
-  if (!them || !shared) return moment.tell({ text: notThere });
+  if (!them || !shared) return moment.tell({ text: notThere(moment.me.locale) });
   await moment.slack.views.update({ view_id: viewId, view: await listView(moment, shared, them, page) });
 }
 
@@ -112,7 +120,9 @@ export function metadataOf(view: ViewState): ListMetadata {
   }
 }
 
-/** What was agreed, as a line with its tick. */
-export function agreedLine({ what, done_at }: Commitment): string {
-  return `${done_at ? ":white_check_mark:" : ":black_square_button:"} ${escaped(what)}`;
+/** What was agreed, as a line with its tick, and how it went where that was said. */
+export function agreedLine(commitment: Commitment, t: Texts): string {
+  const how = howItWent(commitment, t);
+  const line = `${commitment.done_at ? ":white_check_mark:" : ":black_square_button:"} ${escaped(commitment.what)}`;
+  return how ? `${line} _(${how})_` : line;
 }

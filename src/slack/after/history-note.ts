@@ -1,15 +1,17 @@
 import type { Button, KnownBlock, ModalView } from "@slack/types";
 import { utc } from "../../clock.ts";
 import { commitmentsOfNote } from "../../store/commitments.ts";
-import { deleteNote, type Note, ownNote, restoreNote } from "../../store/notes.ts";
+import { deleteNote, linesOf, type Note, ownNote, restoreNote } from "../../store/notes.ts";
 import { nudgeKey, sayAnew } from "../../store/nudges.ts";
 import { pairById, pairOf } from "../../store/pairs.ts";
 import { personById } from "../../store/people.ts";
 import { inTransaction } from "../../store/scope.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actions, button, context, cut, escaped, longSections, plain, section } from "../blocks.ts";
 import { dayInWords } from "../dates.ts";
 import type { Click, Listener, Moment, ViewState } from "../listener.ts";
 import { correctOneOnOne } from "../one-on-one/one-on-one.ts";
+import { dealLines, dealsButton } from "../pipeline/deal-lines.ts";
 import { notThere } from "../refusals.ts";
 import { agreedLine, ids as listIds, metadataOf, showList } from "./history-list.ts";
 
@@ -25,23 +27,28 @@ export const historyNoteListeners: Listener[] = [
 
 async function read(moment: Moment, click: Click): Promise<void> {
   const note = await ownNote(moment.scope, moment.me.id, click.value);
-  if (!note || !click.view) return moment.tell({ text: notThere });
+  if (!note || !click.view) return moment.tell({ text: notThere(moment.me.locale) });
   const view = await noteView(moment, note, click.view.metadata);
   await moment.slack.views.push({ trigger_id: moment.trigger, view });
 }
 
 /** One 1:1, whole. */
 async function noteView(moment: Moment, note: Note, metadata: string): Promise<ModalView> {
+  const t = textsFor(moment.me.locale);
   const commitments = await commitmentsOfNote(moment.scope, note.id);
-  const agreed = commitments.map(agreedLine);
-  return modalOver(metadata, "history.note", dayOf(moment, note), [
+  const agreed = commitments.map((commitment) => agreedLine(commitment, t));
+  const hasDeals = dealLines(await linesOf(moment.scope, note.id)).length > 0;
+  return modalOver(metadata, "history.note", dayOf(moment, note), t, [
     ...longSections(note.text, escaped),
-    ...(agreed.length > 0 ? [section(`*Agreed*\n${agreed.join("\n")}`)] : []),
-    ...(note.deals_text ? [section("*Deals*"), ...longSections(note.deals_text, escaped)] : []),
-    context(
-      note.shared === "notes" ? "The notes were shared, the deals were not." : "Only the commitments were shared.",
+    ...(agreed.length > 0 ? [section([t("after.history.agreed"), ...agreed].join("\n"))] : []),
+    ...(note.deals_text ? [section(t("after.history.deals")), ...longSections(note.deals_text, escaped)] : []),
+    context(note.shared === "notes" ? t("after.history.notesShared") : t("after.history.commitmentsShared")),
+    actions(
+      "note",
+      button(t("after.history.correctButton"), ids.correct, note.id),
+      ...(hasDeals ? [dealsButton(note.id, t)] : []),
+      deleteButton(note, t),
     ),
-    actions("note", button("Correct", ids.correct, note.id), deleteButton(note)),
   ]);
 }
 
@@ -50,25 +57,25 @@ function dayOf({ today, me }: Moment, note: Note): string {
 }
 
 /** A modal over the list of earlier 1:1s, whose metadata says which page of it lies below. */
-function modalOver(metadata: string, callbackId: string, day: string, blocks: KnownBlock[]): ModalView {
+function modalOver(metadata: string, callbackId: string, day: string, t: Texts, blocks: KnownBlock[]): ModalView {
   return {
     type: "modal",
     callback_id: callbackId,
     private_metadata: metadata,
-    title: plain(cut(`1:1 on ${day}`, 24)),
-    close: plain("Back"),
+    title: plain(cut(t("after.history.dayTitle", { day }), 24)),
+    close: plain(t("after.history.backClose")),
     blocks,
   };
 }
 
-function deleteButton(note: Note): Button {
-  return button("Delete", ids.delete, note.id, {
+function deleteButton(note: Note, t: Texts): Button {
+  return button(t("after.history.deleteButton"), ids.delete, note.id, {
     style: "danger",
     confirm: {
-      title: plain("Delete these notes?"),
-      text: plain("The notes and what was agreed go away for you and your rep. You can undo it until tomorrow."),
-      confirm: plain("Delete"),
-      deny: plain("Keep"),
+      title: plain(t("after.history.deleteConfirmTitle")),
+      text: plain(t("after.history.deleteWhat")),
+      confirm: plain(t("after.history.deleteConfirm")),
+      deny: plain(t("after.history.keepDeny")),
       style: "danger",
     },
   });
@@ -78,18 +85,17 @@ async function correct(moment: Moment, click: Click): Promise<void> {
   const note = await ownNote(moment.scope, moment.me.id, click.value);
   const pair = note && (await pairById(moment.scope, note.pair_id));
   const rep = pair && (await personById(moment.scope, pair.rep_id));
-  if (!note || !pair || !rep) return moment.tell({ text: notThere });
+  if (!note || !pair || !rep) return moment.tell({ text: notThere(moment.me.locale) });
   if (!(await pairOf(moment.scope, moment.me.id, rep.id))) {
-    return moment.tell({
-      text: `You and ${escaped(rep.first_name)} are no pair any more: the notes can be read and deleted, not changed.`,
-    });
+    const t = textsFor(moment.me.locale);
+    return moment.tell({ text: t("after.history.noPair", { name: escaped(rep.first_name) }) });
   }
   await correctOneOnOne(moment, pair, rep, note);
 }
 
 async function remove(moment: Moment, click: Click): Promise<void> {
   const note = await ownNote(moment.scope, moment.me.id, click.value);
-  if (!note || !click.view) return moment.tell({ text: notThere });
+  if (!note || !click.view) return moment.tell({ text: notThere(moment.me.locale) });
   await changeAndRefresh(moment, note, (inside) => deleteNote(inside, note.id, utc(moment.now)));
   const view = deletedView(moment, note, click.view.metadata);
   await moment.slack.views.update({ view_id: click.view.id, view });
@@ -98,9 +104,10 @@ async function remove(moment: Moment, click: Click): Promise<void> {
 
 function deletedView(moment: Moment, note: Note, metadata: string): ModalView {
   const day = dayOf(moment, note);
-  return modalOver(metadata, "history.deleted", day, [
-    section(`:wastebasket: *The notes of ${day} are deleted.* They are erased for good tomorrow.`, {
-      accessory: button("Undo", ids.undo, note.id),
+  const t = textsFor(moment.me.locale);
+  return modalOver(metadata, "history.deleted", day, t, [
+    section(t("after.history.deleted", { day }), {
+      accessory: button(t("after.history.undoButton"), ids.undo, note.id),
     }),
   ]);
 }
@@ -108,7 +115,7 @@ function deletedView(moment: Moment, note: Note, metadata: string): ModalView {
 async function undo(moment: Moment, click: Click): Promise<void> {
   const restored = await inTransaction(moment.scope, (inside) => restoreNote(inside, moment.me.id, click.value));
   const note = restored ? await ownNote(moment.scope, moment.me.id, click.value) : undefined;
-  if (!note || !click.view) return moment.tell({ text: "It cannot be brought back any more: it was erased." });
+  if (!note || !click.view) return moment.tell({ text: textsFor(moment.me.locale)("after.history.erased") });
   await changeAndRefresh(moment, note, async () => {});
   const view = await noteView(moment, note, click.view.metadata);
   await moment.slack.views.update({ view_id: click.view.id, view });

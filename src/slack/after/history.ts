@@ -1,4 +1,5 @@
 import { type Person, personById } from "../../store/people.ts";
+import { textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { escaped } from "../blocks.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
@@ -18,17 +19,15 @@ export const historyListeners: Listener[] = [
 export async function openHistory(moment: Moment, them: Person): Promise<void> {
   const shared = await sharedPair(moment, them);
   if (!shared) {
-    const name = escaped(them.first_name);
-    return moment.tell({
-      text: `There are no 1:1s of you and ${name} here yet. \`/1on1 @${them.handle}\` starts the first.`,
-    });
+    const words = { name: escaped(them.first_name), handle: them.handle };
+    return moment.tell({ text: textsFor(moment.me.locale)("after.history.none", words) });
   }
   await moment.slack.views.open({ trigger_id: moment.trigger, view: await listView(moment, shared, them, 0) });
 }
 
 async function openFromButton(moment: Moment, click: Click): Promise<void> {
   const them = await personById(moment.scope, click.value);
-  if (!them) return moment.tell({ text: notThere });
+  if (!them) return moment.tell({ text: notThere(moment.me.locale) });
   await openHistory(moment, them);
 }
 

@@ -6,6 +6,7 @@ import type { Pair } from "../../store/pairs.ts";
 import type { Person } from "../../store/people.ts";
 import type { Scope } from "../../store/scope.ts";
 import { questionRest } from "../one-on-one/agenda.ts";
+import { bankOf } from "../question-bank.ts";
 
 /** The coaching question a note about deals alone earns, drawn from its own deals; none for any other note. */
 export async function questionAfter(
@@ -20,6 +21,7 @@ export async function questionAfter(
     asked: await questionsOfferedSince(scope, about.pair.id, restedSince),
     today: about.on,
     isOrdinary: isOrdinaryWord,
+    questions: await bankOf(scope),
   });
   return chosen && { id: chosen.question.id, text: chosen.text, because: chosen.because };
 }

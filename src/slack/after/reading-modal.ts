@@ -5,10 +5,12 @@ import { type Label, labels } from "../../coaching/words.ts";
 import { linesOf, type Note, type NoteLine, ownNote, saveCorrection } from "../../store/notes.ts";
 import { nudgeKey, sayAnew } from "../../store/nudges.ts";
 import { inTransaction, type Scope } from "../../store/scope.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import { context, cut, escaped, option, plain, quoted, section } from "../blocks.ts";
 import type { Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { dealMenu } from "../pipeline/deal-lines.ts";
 import { notThere } from "../refusals.ts";
-import { labelOf } from "./reflection.ts";
+import { labelOf } from "./label-of.ts";
 
 const ids = { form: "reading", label: "reading.label" } as const;
 
@@ -19,21 +21,17 @@ export const readingListeners: Listener[] = [
   { on: "action", id: ids.label, handle: async () => {} },
 ];
 
-/** What the labels are called on screen. */
-const labelNames: Record<Label, string> = {
-  deal: "Deal",
-  skill: "Coaching: a skill",
-  goal: "Coaching: a goal of theirs",
-  person: "Coaching: the person",
-  support: "Coaching: support",
-  other: "Something else",
-};
-
 /** Two blocks a line, and Slack takes a hundred a view. */
 const mostLines = 45;
 
-/** The note line by line; with `wrong` each line's label can be changed. */
-export async function readingModal(scope: Scope, note: Note, mode: "why" | "wrong"): Promise<ModalView> {
+/** The note line by line; with `wrong` each line's label can be changed, else each deal parked or asked about. */
+export async function readingModal(
+  scope: Scope,
+  note: Note,
+  mode: "why" | "wrong",
+  locale: string,
+): Promise<ModalView> {
+  const t = textsFor(locale);
   const all = await linesOf(scope, note.id);
   const lines = all.length > mostLines ? doubtfulFirst(all).slice(0, mostLines) : all;
   const inOrder = [...lines].sort((a, b) => a.position - b.position);
@@ -42,33 +40,32 @@ export async function readingModal(scope: Scope, note: Note, mode: "why" | "wron
     type: "modal",
     callback_id: ids.form,
     private_metadata: JSON.stringify({ note: note.id }),
-    title: plain(mode === "why" ? "How I read it" : "This is wrong"),
-    ...(mode === "wrong" && { submit: plain("Save") }),
-    close: plain(mode === "why" ? "Close" : "Cancel"),
+    title: plain(mode === "why" ? t("after.reading.whyTitle") : t("after.reading.wrongTitle")),
+    ...(mode === "wrong" && { submit: plain(t("after.reading.saveSubmit")) }),
+    close: plain(mode === "why" ? t("after.reading.closeClose") : t("after.reading.cancelClose")),
     blocks: [
-      section(mode === "why" ? whyWords : wrongWords),
-      ...(left > 0 ? [context(`The ${mostLines} lines I am least sure of; ${left} others are not shown.`)] : []),
-      ...inOrder.flatMap((line) => lineBlocks(line, mode)),
+      section(mode === "why" ? t("after.reading.why") : t("after.reading.wrong")),
+      ...(left > 0 ? [context(t("after.reading.left", { shown: mostLines, count: left }))] : []),
+      ...inOrder.flatMap((line) => lineBlocks(note, line, mode, t)),
     ],
   };
 }
-
-const whyWords =
-  "Each line of your note, what I took it for, and the words that decided. I read only what is written, on this machine; nothing is sent anywhere.";
-const wrongWords =
-  "You were there; you decide. Choose what a line was really about. The message is put right at once, and your correction is kept as an example for the note reader.";
 
 function doubtfulFirst(lines: NoteLine[]): NoteLine[] {
   return [...lines].sort((a, b) => a.confidence - b.confidence);
 }
 
-function lineBlocks(line: NoteLine, mode: "why" | "wrong"): KnownBlock[] {
+function lineBlocks(note: Note, line: NoteLine, mode: "why" | "wrong", t: Texts): KnownBlock[] {
   const label = labelOf(line);
-  const reasons = context(because(line));
+  const reasons = context(because(line, t));
   const text = quoted(cut(line.text, 1000));
-  if (mode === "why")
-    return [section(`${text}\n*${labelNames[label]}*${line.thin ? ", named but not told" : ""}`), reasons];
-  const options = labels.map((each) => option(labelNames[each], each));
+  if (mode === "why") {
+    const name = t(`after.reading.label.${label}Option`);
+    const readAs = line.thin ? t("after.reading.thin", { label: name }) : `*${name}*`;
+    const menu = label === "deal" && { accessory: dealMenu(note.id, line.position, t) };
+    return [section(`${text}\n${readAs}`, { ...menu }), reasons];
+  }
+  const options = labels.map((each) => option(t(`after.reading.label.${each}Option`), each));
   return [
     section(text, {
       block_id: `line-${line.position}`,
@@ -83,18 +80,23 @@ function lineBlocks(line: NoteLine, mode: "why" | "wrong"): KnownBlock[] {
   ];
 }
 
-function because(line: NoteLine): string {
+function because(line: NoteLine, t: Texts): string {
   if (line.corrected && line.corrected !== line.label)
-    return `You corrected this; I had read it as ${labelNames[line.label].toLowerCase()}.`;
-  const sure = line.confidence >= 0.9 ? "Quite sure" : line.confidence >= 0.7 ? "Fairly sure" : "Not sure";
+    return t("after.reading.corrected", { label: t(`after.reading.label.${line.label}Option`) });
+  const sure = howSure(line.confidence, t);
   const reasons = line.because.slice(0, 3).map(escaped).join("; ");
-  return reasons ? `${sure}: ${reasons}` : sure;
+  return reasons ? t("after.reading.because", { sure, reasons }) : sure;
+}
+
+function howSure(confidence: number, t: Texts): string {
+  if (confidence >= 0.9) return t("after.reading.quiteSure");
+  return confidence >= 0.7 ? t("after.reading.fairlySure") : t("after.reading.notSure");
 }
 
 async function correct(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const note = await ownNote(moment.scope, moment.me.id, noteIdIn(view));
   if (!note) {
-    await moment.tell({ text: notThere });
+    await moment.tell({ text: notThere(moment.me.locale) });
     return undefined;
   }
   const lines = await linesOf(moment.scope, note.id);

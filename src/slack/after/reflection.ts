@@ -8,11 +8,14 @@ import { lastSent, type Nudge } from "../../store/nudges.ts";
 import { pairById } from "../../store/pairs.ts";
 import { type Person, personById } from "../../store/people.ts";
 import type { Scope } from "../../store/scope.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { actions, button, context, cut, escaped, quoted, section } from "../blocks.ts";
 import { dayInWords } from "../dates.ts";
 import type { Message } from "../message.ts";
+import { dealLines, dealsButton } from "../pipeline/deal-lines.ts";
 import { patternsIn } from "./earlier-notes.ts";
+import { labelOf } from "./label-of.ts";
 
 export const ids = {
   plan: "reflection.plan",
@@ -24,9 +27,9 @@ export const ids = {
 /** The manager's private message after a 1:1: what the note covered, with the lines that say so; undefined when it is not wanted. */
 export async function reflectionMessage(scope: Scope, nudge: Nudge): Promise<Message | undefined> {
   const note = await ownNote(scope, nudge.person_id, nudge.about);
-  if (!note && nudge.ts) return deletedMessage;
-  const pair = note && (await pairById(scope, note.pair_id));
   const me = await personById(scope, nudge.person_id);
+  if (!note && nudge.ts) return deletedMessage(me?.locale ?? "en-US");
+  const pair = note && (await pairById(scope, note.pair_id));
   const rep = pair && (await personById(scope, pair.rep_id));
   if (!note || !me || !rep || me.kind !== "member") return undefined;
   // A message that is there already is kept true, whatever the wish for fewer new ones.
@@ -35,19 +38,19 @@ export async function reflectionMessage(scope: Scope, nudge: Nudge): Promise<Mes
   const offer = (await countNotes(scope, pair.id)) === 1 && !(await cadenceOf(scope, pair.id));
   return {
     // Notifications show this text on locked screens: no word of the note in it.
-    text: `Your 1:1 with ${rep.first_name}: what your notes covered`,
+    text: textsFor(me.locale)("after.note.notice", { name: rep.first_name }),
     blocks: [
       ...reflectionBlocks({ ...about, patterns: await patternsIn(scope, about) }),
-      ...(offer ? scheduleOffer(rep) : []),
+      ...(offer ? scheduleOffer(rep, textsFor(me.locale)) : []),
     ],
   };
 }
 
 /** Stands where a message stood whose note was deleted, so that no line of it stays behind in Slack. */
-export const deletedMessage: Message = {
-  text: "The notes of this 1:1 were deleted",
-  blocks: [context("_The notes of this 1:1 were deleted, and what stood here with them._")],
-};
+export function deletedMessage(locale: string): Message {
+  const t = textsFor(locale);
+  return { text: t("after.note.deletedNotice"), blocks: [context(t("after.note.deleted"))] };
+}
 
 async function isWanted(scope: Scope, me: Person, nudge: Nudge): Promise<boolean> {
   if (me.reflections === "every") return true;
@@ -71,106 +74,80 @@ interface Reflection {
   patterns: string[];
 }
 
-/** The label that holds: the manager's where they corrected one. */
-export function labelOf(line: NoteLine): Label {
-  return line.corrected ?? line.label;
-}
-
 function reflectionBlocks(reflection: Reflection): KnownBlock[] {
   const { note, lines, me, rep, today, patterns } = reflection;
+  const t = textsFor(me.locale);
   const counted = lines.map((line) => ({ label: labelOf(line), thin: line.thin }));
   const name = escaped(rep.first_name);
   const day = dayInWords(note.held_on, today, me.locale);
   const blocks: KnownBlock[] = [
-    section(`*Your 1:1 with ${name}, ${day}*\n${sentence(note, name)}`),
-    ...(note.verdict === "unsure" || note.verdict === "empty" ? [] : picture(counted)),
-    ...evidence(note, lines),
+    section(`${t("after.note.headline", { name, day })}\n${sentence(note, name, t)}`),
+    ...(note.verdict === "unsure" || note.verdict === "empty" ? [] : picture(counted, t)),
+    ...evidence(note, lines, t),
     ...(patterns.length > 0 ? [context(patterns.join("\n"))] : []),
   ];
   if (note.verdict === "deal_only" && note.question) {
-    blocks.push(section(`*One question for next time*\n${quoted(note.question)}`));
+    blocks.push(section(`${t("after.note.question")}\n${quoted(note.question)}`));
     if (note.question_because) blocks.push(context(escaped(note.question_because)));
   }
   const buttons = [
     ...(note.verdict === "deal_only" && note.question
-      ? [button("Plan it for next time", ids.plan, note.id, { style: "primary" })]
+      ? [button(t("after.note.planButton"), ids.plan, note.id, { style: "primary" })]
       : []),
-    button("Why?", ids.why, note.id, { accessibility_label: "Show how each line of the note was read, and why" }),
-    button("This is wrong", ids.wrong, note.id),
-    button("Fewer of these", ids.fewer, "fewer"),
+    ...(dealLines(lines).length > 0 ? [dealsButton(note.id, t)] : []),
+    button(t("after.note.whyButton"), ids.why, note.id, { accessibility_label: cut(t("after.note.whyAlt"), 75) }),
+    button(t("after.note.wrongButton"), ids.wrong, note.id),
+    button(t("after.note.fewerButton"), ids.fewer, "fewer"),
   ];
-  blocks.push(
-    actions("reflection", ...buttons),
-    context("Only you see this. It is about what was written down, not about what happened in the room."),
-  );
+  blocks.push(actions("reflection", ...buttons), context(t("after.note.onlyYou")));
   return blocks;
 }
 
 /** After the first 1:1 of a pair, once. */
-function scheduleOffer(rep: Person): KnownBlock[] {
+function scheduleOffer(rep: Person, t: Texts): KnownBlock[] {
   return [
-    section(`Do you and ${escaped(rep.first_name)} meet regularly? Then I can remind you both in good time.`, {
-      accessory: button("Set when you meet", actionIds.openSchedule, rep.id),
+    section(t("after.note.scheduleOffer", { name: escaped(rep.first_name) }), {
+      accessory: button(t("after.note.scheduleButton"), actionIds.openSchedule, rep.id),
     }),
   ];
 }
 
 /** The verdict as a sentence. It speaks of the notes, never of the manager. */
-function sentence(note: Note, name: string): string {
-  if (note.corrected === 1) return `Thank you, corrected: ${correctedSentence(note, name)}`;
-  switch (note.verdict) {
-    case "deal_only":
-      return `Your notes mention only deals this time. If you also talked about ${name} - how the work feels, a skill, a goal - a line about it is worth having next time.`;
-    case "thin":
-      return "Your notes name more than deals, in a word or two. A sentence on what was said will be worth a lot to you before the next 1:1.";
-    case "mixed":
-      return `Deals and ${name}: your notes hold both.`;
-    case "coaching":
-      return `This one was about ${name}. Nicely kept.`;
-    case "empty":
-      return "Saved. There is little in it to say what you talked about, and that is fine.";
-    case "unsure":
-      return "Saved. I could not tell what these notes were mostly about, so I count nothing.";
-  }
-}
-
-function correctedSentence(note: Note, name: string): string {
-  if (note.verdict === "deal_only") return "as you say, these notes are about deals.";
-  if (note.verdict === "empty") return "as you say, these notes are about other things.";
-  return `your notes hold coaching for ${name}. I will keep your correction as an example to learn from.`;
+function sentence(note: Note, name: string, t: Texts): string {
+  if (note.corrected === 0) return t(`after.note.${note.verdict}`, { name });
+  if (note.verdict === "deal_only") return t("after.note.correctedDeals");
+  if (note.verdict === "empty") return t("after.note.correctedOther");
+  return t("after.note.correctedCoaching", { name });
 }
 
 /** The note as ten squares, and the same in words for those who do not see them. */
-export function picture(counted: { label: Label; thin: boolean }[]): KnownBlock[] {
+export function picture(counted: { label: Label; thin: boolean }[], t: Texts): KnownBlock[] {
   const shares = tenths(counted);
   if (shares.deal + shares.coaching + shares.other === 0) return [];
+  const is = (wanted: Label) => (line: { label: Label }) => line.label === wanted;
+  const count = (fits: (line: { label: Label }) => boolean) => counted.filter(fits).length;
   const row =
     squares.coaching.repeat(shares.coaching) + squares.deal.repeat(shares.deal) + squares.other.repeat(shares.other);
   const words = [
-    shares.coaching > 0 && `${squares.coaching} ${howMany(counted, isCoaching)} about the person`,
-    shares.deal > 0 && `${squares.deal} ${howMany(counted, ({ label }) => label === "deal")} about deals`,
-    shares.other > 0 && `${squares.other} ${howMany(counted, ({ label }) => label === "other")} about other things`,
+    shares.coaching > 0 && t("after.note.aboutPerson", { square: squares.coaching, count: count(isCoaching) }),
+    shares.deal > 0 && t("after.note.aboutDeals", { square: squares.deal, count: count(is("deal")) }),
+    shares.other > 0 && t("after.note.aboutOther", { square: squares.other, count: count(is("other")) }),
   ].filter(Boolean);
   return [context(`${row}\n${words.join("   ")}`)];
 }
 
 const squares = { coaching: ":large_green_square:", deal: ":large_blue_square:", other: ":white_large_square:" };
 
-function howMany(counted: { label: Label; thin: boolean }[], is: (line: { label: Label }) => boolean): string {
-  const count = counted.filter(is).length;
-  return count === 1 ? "1 line" : `${count} lines`;
-}
-
 const shownLines = 3;
 
 /** The lines that carry the verdict: coaching ones where there are any, else the deals. */
-function evidence(note: Note, lines: NoteLine[]): KnownBlock[] {
+function evidence(note: Note, lines: NoteLine[], t: Texts): KnownBlock[] {
   if (note.verdict === "empty" || note.verdict === "unsure") return [];
   const coaching = lines.filter((line) => isCoaching({ label: labelOf(line) }));
   const telling = coaching.length > 0 ? coaching : lines.filter((line) => labelOf(line) === "deal");
   const shown = [...telling].sort((a, b) => b.confidence - a.confidence).slice(0, shownLines);
   const inOrder = shown.sort((a, b) => a.position - b.position);
   const more = telling.length - inOrder.length;
-  const rest = more > 0 ? `\n_and ${more} more like ${more === 1 ? "it" : "these"}_` : "";
+  const rest = more > 0 ? `\n${t("after.note.more", { count: more })}` : "";
   return [section(`${inOrder.map((line) => quoted(cut(line.text, 300))).join("\n")}${rest}`)];
 }

@@ -1,12 +1,15 @@
 import { agendaQuestion } from "../../coaching/questions/agenda-question.ts";
-import { bank } from "../../coaching/questions/bank.ts";
 import { fillSlots } from "../../coaching/questions/slots.ts";
-import { goalsOf, plannedQuestions, questionsOfferedSince, waitingTopics } from "../../store/agenda.ts";
+import { plannedQuestions, questionsOfferedSince } from "../../store/agenda.ts";
+import { lastMoves, sharedCheckIns } from "../../store/check-ins.ts";
 import { openCommitments } from "../../store/commitments.ts";
+import { goalsOf } from "../../store/goals.ts";
 import { dayOfLastNote, labelsSince } from "../../store/notes.ts";
 import type { Pair } from "../../store/pairs.ts";
 import type { Person } from "../../store/people.ts";
 import type { Scope } from "../../store/scope.ts";
+import { waitingTopics } from "../../store/topics.ts";
+import { bankOf } from "../question-bank.ts";
 import type { Agenda } from "./one-on-one-form.ts";
 
 /** How long a question rests before it is offered to the same pair again. */
@@ -20,7 +23,7 @@ export async function agendaOf(
   const lastHeldOn = await dayOfLastNote(scope, pair.id);
   const restedSince = Temporal.PlainDate.from(today).subtract(questionRest).toString();
   const offered = await questionsOfferedSince(scope, pair.id, restedSince);
-  const question = agendaQuestion(bank, {
+  const question = agendaQuestion(await bankOf(scope), {
     daysSinceLast: lastHeldOn ? daysBetween(lastHeldOn, today) : undefined,
     talkedAbout: await labelsSince(scope, pair.id, restedSince),
     offered: new Set(offered.map(({ id }) => id)),
@@ -33,8 +36,7 @@ export async function agendaOf(
       rep,
       today,
       topics: await waitingTopics(scope, pair.id, noteId),
-      // Anybody can say that somebody is their rep: what a rep wants is shown once the rep, or the roster, says so too.
-      goals: pair.source === "conversation" ? undefined : await goalsOf(scope, rep.id, "manager"),
+      ...(await whatTheRepShares(scope, pair, lastHeldOn)),
       openCommitments: await openCommitments(scope, pair.id, noteId),
       planned: await plannedQuestions(scope, pair.id),
       question: question && { text: fillSlots(question.text, { rep: rep.first_name }), why: question.why },
@@ -42,6 +44,20 @@ export async function agendaOf(
       draftFrom: undefined,
       correcting: undefined,
     },
+  };
+}
+
+/** Anybody can say that somebody is their rep: what a rep wants is shown once the rep, or the roster, says so too. */
+async function whatTheRepShares(
+  scope: Scope,
+  { source, rep_id }: Pair,
+  lastHeldOn: string | undefined,
+): Promise<Pick<Agenda, "goals" | "moves" | "checkIns">> {
+  if (source === "conversation") return { goals: undefined, moves: new Map(), checkIns: [] };
+  return {
+    goals: await goalsOf(scope, rep_id, "manager"),
+    moves: await lastMoves(scope, rep_id, "manager"),
+    checkIns: await sharedCheckIns(scope, rep_id, lastHeldOn ?? ""),
   };
 }
 

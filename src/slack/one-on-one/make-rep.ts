@@ -4,8 +4,9 @@ import { forget, type Nudge, nudgeKey, plan } from "../../store/nudges.ts";
 import { agreeToPair, endPair, latestPairOf, makePair, pairById, pairOf, pairsOfRep } from "../../store/pairs.ts";
 import { type Person, personById } from "../../store/people.ts";
 import { inTransaction, type Scope } from "../../store/scope.ts";
+import { spokenLocale, textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
-import { actions, button, context, escaped, section } from "../blocks.ts";
+import { actions, button, context, escaped, plain, section } from "../blocks.ts";
 import { dayInWords } from "../dates.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
 import type { Message } from "../message.ts";
@@ -23,22 +24,26 @@ export const makeRepListeners: Listener[] = [
 
 /** Asks once whether somebody is my rep. */
 export async function offerToMakeRep(moment: Moment, them: Person): Promise<void> {
-  const name = escaped(them.first_name);
+  const t = textsFor(moment.me.locale);
   const others = await otherManagers(moment, them);
-  const known = others.length > 0 ? ` Their 1:1s so far are with ${others.join(" and ")}.` : "";
-  const ended = await endedBefore(moment, them);
+  const sentences = [
+    `*${t("oneOnOne.pair.ask", { name: escaped(them.name) })}*`,
+    await endedBefore(moment, them),
+    others.length > 0 && t("oneOnOne.pair.others", { count: others.length, names: listOf(others, moment.me.locale) }),
+    t("oneOnOne.pair.then", { name: escaped(them.first_name) }),
+  ];
+  const yes = t("oneOnOne.pair.yesButton", { name: them.first_name });
   await moment.tell({
-    text: `Is ${name} your rep?`,
+    text: t("oneOnOne.pair.ask", { name: escaped(them.first_name) }),
     blocks: [
-      section(
-        `*Is ${escaped(them.name)} your rep?*${ended}${known} Then I keep the notes and commitments of your 1:1s, and ${name} can put topics on them. ${name} will hear that you said so.`,
-      ),
-      actions(
-        "make-rep",
-        button(`Yes, start a 1:1 with ${them.first_name}`, actionIds.makeRep, them.id, { style: "primary" }),
-      ),
+      section(sentences.filter(Boolean).join(" ")),
+      actions("make-rep", button(yes, actionIds.makeRep, them.id, { style: "primary" })),
     ],
   });
+}
+
+function listOf(names: readonly string[], locale: string): string {
+  return new Intl.ListFormat(spokenLocale(locale)).format(names);
 }
 
 /** A pair that was ended is not begun again without a word. */
@@ -46,8 +51,10 @@ async function endedBefore({ scope, me, today }: Moment, them: Person): Promise<
   const before = await latestPairOf(scope, me.id, them.id);
   if (!before?.ended_at) return "";
   const day = Temporal.Instant.from(before.ended_at).toZonedDateTimeISO(me.zone).toPlainDate().toString();
-  const name = escaped(them.first_name);
-  return ` You two were a pair until ${dayInWords(day, today, me.locale)}. If it was ${name} who ended it, please talk first.`;
+  return textsFor(me.locale)("oneOnOne.pair.endedBefore", {
+    day: dayInWords(day, today, me.locale),
+    name: escaped(them.first_name),
+  });
 }
 
 async function otherManagers({ scope, me }: Moment, them: Person): Promise<string[]> {
@@ -59,13 +66,11 @@ async function otherManagers({ scope, me }: Moment, them: Person): Promise<strin
 async function makeRep(moment: Moment, click: Click): Promise<void> {
   const { scope, me } = moment;
   const them = await personById(scope, click.value);
-  if (!them) return moment.tell({ text: notThere });
+  if (!them) return moment.tell({ text: notThere(moment.me.locale) });
   const refusal = whyNoOneOnOne(me, them);
   if (refusal) return moment.tell({ text: refusal });
   if (await pairOf(scope, them.id, me.id)) {
-    return moment.tell({
-      text: `${escaped(them.first_name)} is your manager here, so you cannot be theirs. \`/1on1 topic\` puts something on your next 1:1.`,
-    });
+    return moment.tell({ text: textsFor(me.locale)("oneOnOne.pair.theirRep", { name: escaped(them.first_name) }) });
   }
   const now = utc(moment.now);
   const pair = await inTransaction(scope, async (inside) => {
@@ -90,55 +95,47 @@ export async function newPairMessage(scope: Scope, nudge: Nudge): Promise<Messag
   const rep = await personById(scope, pair.rep_id);
   if (!manager || rep?.kind !== "member") return undefined;
   return {
-    text: `${manager.first_name} keeps your 1:1s with Sideline from now on`,
-    blocks: newPairBlocks(manager, pair.id),
+    text: textsFor(rep.locale)("oneOnOne.pair.newNotice", { name: manager.first_name }),
+    blocks: newPairBlocks(manager, pair.id, rep.locale),
   };
 }
 
-function newPairBlocks(manager: Person, pairId: string): KnownBlock[] {
-  const name = escaped(manager.first_name);
+function newPairBlocks(manager: Person, pairId: string, locale: string): KnownBlock[] {
+  const t = textsFor(locale);
   return [
-    section(
-      `:wave: *${escaped(manager.name)} keeps your 1:1s with me from now on.* They are your time: what you want to talk about comes first, deals come last.`,
-    ),
-    section(
-      `\u2022 You can put topics on the next one whenever you like.\n\u2022 What you two agree on, you get from me afterwards.\n\u2022 ${name}'s notes stay with ${name}, unless ${name} shares them with you. Nobody above reads a word of them.`,
-    ),
+    section(t("oneOnOne.pair.new", { name: escaped(manager.name) })),
+    section(t("oneOnOne.pair.newHow", { name: escaped(manager.first_name) })),
     actions(
       "new-pair",
-      button("That's right", ids.agree, pairId, { style: "primary" }),
-      button("Add a topic", actionIds.openTopic, pairId),
-      button("Set a goal", actionIds.openGoal, "goal"),
-      button("Not my manager", ids.notMyManager, pairId, {
+      button(t("oneOnOne.pair.rightButton"), ids.agree, pairId, { style: "primary" }),
+      button(t("oneOnOne.pair.topicButton"), actionIds.openTopic, pairId),
+      button(t("oneOnOne.pair.goalButton"), actionIds.openGoal, "goal"),
+      button(t("oneOnOne.pair.notButton"), ids.notMyManager, pairId, {
         confirm: {
-          title: { type: "plain_text", text: "Not your manager?" },
-          text: {
-            type: "plain_text",
-            text: `Then ${manager.first_name} keeps no more 1:1s with you here. You hear of it should they start again.`,
-          },
-          confirm: { type: "plain_text", text: "Yes, end it" },
-          deny: { type: "plain_text", text: "Back" },
+          title: plain(t("oneOnOne.pair.notConfirmTitle")),
+          text: plain(t("oneOnOne.pair.notThen", { name: manager.first_name })),
+          confirm: plain(t("oneOnOne.pair.endConfirm")),
+          deny: plain(t("oneOnOne.pair.backDeny")),
         },
       }),
     ),
-    context("`/1on1 help` shows everything you can type."),
+    context(t("oneOnOne.pair.help")),
   ];
 }
 
 async function agree(moment: Moment, click: Click): Promise<void> {
   const pair = await pairById(moment.scope, click.value);
-  if (pair?.rep_id !== moment.me.id || pair.ended_at !== null) return moment.tell({ text: notThere });
+  if (pair?.rep_id !== moment.me.id || pair.ended_at !== null) return moment.tell({ text: notThere(moment.me.locale) });
   await agreeToPair(moment.scope, pair.id);
   const manager = await personById(moment.scope, pair.manager_id);
-  const name = escaped(manager?.first_name ?? "Your manager");
-  await moment.tell({ text: `Good. ${name} now sees the goals you share; those you keep to yourself stay yours.` });
+  const t = textsFor(moment.me.locale);
+  const name = escaped(manager?.first_name ?? t("oneOnOne.pair.yourManager"));
+  await moment.tell({ text: t("oneOnOne.pair.agreed", { name }) });
 }
 
 async function notMyManager(moment: Moment, click: Click): Promise<void> {
   const pair = await pairById(moment.scope, click.value);
-  if (pair?.rep_id !== moment.me.id) return moment.tell({ text: notThere });
+  if (pair?.rep_id !== moment.me.id) return moment.tell({ text: notThere(moment.me.locale) });
   await endPair(moment.scope, pair.id, utc(moment.now));
-  await moment.tell({
-    text: "Done: you two are no pair here any more. Should it change, your manager can start again with `/1on1`.",
-  });
+  await moment.tell({ text: textsFor(moment.me.locale)("oneOnOne.pair.ended") });
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock } from "@slack/types";
-import { actions, button, cut, header, input, option, plain } from "../blocks.ts";
+import type { Texts } from "../../texts/texts.ts";
+import { actions, button, context, cut, header, input, option, plain } from "../blocks.ts";
 import {
   type Agenda,
   fieldLimit,
@@ -11,25 +12,30 @@ import {
 } from "./one-on-one-form.ts";
 
 /** Where the notes are written, and the day of the 1:1. */
-export function noteBlocks(form: OneOnOneForm, { rep, correcting }: Agenda): KnownBlock[] {
+export function noteBlocks(form: OneOnOneForm, { rep, correcting }: Agenda, t: Texts): KnownBlock[] {
   const blocks: KnownBlock[] = form.notes.map((text, position) =>
     input(
       `notes-${position}`,
-      position === 0 ? "Your notes" : "Your notes, going on",
-      textArea(text, position === 0 ? `What did you learn about ${rep.first_name} today?` : "Go on here"),
+      position === 0 ? t("oneOnOne.notes.label") : t("oneOnOne.notes.moreLabel"),
+      textArea(
+        text,
+        position === 0
+          ? t("oneOnOne.notes.placeholder", { name: rep.first_name })
+          : t("oneOnOne.notes.morePlaceholder"),
+      ),
       {
         optional: true,
         dispatch_action: true,
-        ...(position === 0 && { hint: plain("Any style, any language: bullets, half sentences, pasted text.") }),
+        ...(position === 0 && { hint: plain(t("oneOnOne.notes.hint")) }),
       },
     ),
   );
-  const more = form.notes.length < mostRooms ? [button("More room for notes", ids.moreRoom, "more")] : [];
+  const more = form.notes.length < mostRooms ? [button(t("oneOnOne.notes.moreButton"), ids.moreRoom, "more")] : [];
   if (more.length > 0) blocks.push(actions("more-room", ...more));
   blocks.push(
     input(
       "held",
-      correcting ? "The day of this 1:1" : "When was it?",
+      correcting ? t("oneOnOne.notes.correctHeldLabel") : t("oneOnOne.notes.heldLabel"),
       { type: "datepicker", action_id: ids.typed, initial_date: form.heldOn },
       { dispatch_action: true, optional: false },
     ),
@@ -50,17 +56,24 @@ function textArea(text: string, placeholder: string) {
 }
 
 /** What was agreed: who, what, by when. */
-export function newCommitmentBlocks(form: OneOnOneForm, { me, rep }: Agenda): KnownBlock[] {
-  const owners = [option(rep.first_name, "rep"), option(`You (${me.first_name})`, "manager")];
+export function newCommitmentBlocks(form: OneOnOneForm, { me, rep }: Agenda, t: Texts): KnownBlock[] {
+  const owners = [
+    option(rep.first_name, "rep"),
+    option(t("oneOnOne.agreed.youOption", { name: me.first_name }), "manager"),
+  ];
+  const kinds = [
+    option(t("oneOnOne.agreed.ordinaryOption"), "ordinary"),
+    option(t("oneOnOne.agreed.skillOption"), "skill"),
+  ];
   const rows = form.commitments.flatMap((commitment, row): KnownBlock[] => [
     input(
       `what-${row}`,
-      row === 0 ? "What did you agree on?" : "And what else?",
+      row === 0 ? t("oneOnOne.agreed.whatLabel") : t("oneOnOne.agreed.anotherLabel"),
       {
         type: "plain_text_input",
         action_id: ids.typed,
         max_length: whatLimit,
-        placeholder: plain("Open Thursday's call with the impact question"),
+        placeholder: plain(t("oneOnOne.agreed.whatPlaceholder")),
         dispatch_action_config: { trigger_actions_on: ["on_character_entered"] },
         ...(commitment.what !== "" && { initial_value: commitment.what }),
       },
@@ -71,36 +84,46 @@ export function newCommitmentBlocks(form: OneOnOneForm, { me, rep }: Agenda): Kn
       {
         type: "static_select",
         action_id: `${ids.typed}.owner`,
-        placeholder: plain("Who"),
+        placeholder: plain(t("oneOnOne.agreed.whoPlaceholder")),
         options: owners,
         initial_option: owners[commitment.owner === "rep" ? 0 : 1]!,
       },
       {
         type: "datepicker",
         action_id: `${ids.typed}.due`,
-        placeholder: plain("By when"),
+        placeholder: plain(t("oneOnOne.agreed.byPlaceholder")),
         ...(commitment.due && { initial_date: commitment.due }),
+      },
+      {
+        type: "static_select",
+        action_id: `${ids.typed}.kind`,
+        placeholder: plain(t("oneOnOne.agreed.kindPlaceholder")),
+        options: kinds,
+        initial_option: kinds[commitment.kind === "skill" ? 1 : 0]!,
       },
     ),
   ]);
   const more = form.commitments.length < mostCommitments;
   return [
-    header("New commitments"),
+    header(t("oneOnOne.agreed.header")),
     ...rows,
-    ...(more ? [actions("more-commitments", button("Another commitment", ids.moreCommitments, "more"))] : []),
+    context(t("oneOnOne.agreed.skillHint")),
+    ...(more
+      ? [actions("more-commitments", button(t("oneOnOne.agreed.anotherButton"), ids.moreCommitments, "more"))]
+      : []),
   ];
 }
 
 /** What the rep gets of it. */
-export function sharingBlocks(form: OneOnOneForm, { rep }: Agenda): KnownBlock[] {
+export function sharingBlocks(form: OneOnOneForm, { rep }: Agenda, t: Texts): KnownBlock[] {
   const choices = [
-    option("The commitments", "commitments", "Your notes stay with you"),
-    option("The commitments and your notes", "notes", "Never what stands under Deals"),
+    option(t("oneOnOne.sharing.commitmentsOption"), "commitments", t("oneOnOne.sharing.commitmentsAbout")),
+    option(t("oneOnOne.sharing.notesOption"), "notes", t("oneOnOne.sharing.notesAbout")),
   ];
   return [
     input(
       "shared",
-      `What ${cut(rep.first_name, 60)} gets`,
+      t("oneOnOne.sharing.label", { name: cut(rep.first_name, 60) }),
       {
         type: "radio_buttons",
         action_id: ids.typed,
@@ -113,14 +136,43 @@ export function sharingBlocks(form: OneOnOneForm, { rep }: Agenda): KnownBlock[]
 }
 
 /** The deals, last. */
-export function dealBlocks(form: OneOnOneForm, { rep }: Agenda): KnownBlock[] {
+export function dealBlocks(form: OneOnOneForm, { rep }: Agenda, t: Texts): KnownBlock[] {
   return [
-    header("Deals, last"),
+    header(t("oneOnOne.deals.header")),
     input(
       "deals",
-      "Anything about deals that cannot wait for the pipeline review",
-      textArea(form.deals, `What ${rep.first_name} needs from you on a deal`),
+      t("oneOnOne.deals.label"),
+      textArea(form.deals, t("oneOnOne.deals.placeholder", { name: rep.first_name })),
       { optional: true, dispatch_action: true },
     ),
   ];
+}
+
+/** Slack takes ten options a group; a longer list becomes several groups. */
+export function checkboxGroups(
+  block: string,
+  label: string,
+  options: ReturnType<typeof option>[],
+  chosen: readonly string[],
+  t: Texts,
+): KnownBlock[] {
+  const groups: KnownBlock[] = [];
+  for (let start = 0; start < options.length; start += 10) {
+    const group = options.slice(start, start + 10);
+    const initial = group.filter(({ value }) => value !== undefined && chosen.includes(value));
+    groups.push(
+      input(
+        `${block}-${start / 10}`,
+        start === 0 ? label : t("oneOnOne.open.moreLabel"),
+        {
+          type: "checkboxes",
+          action_id: ids.typed,
+          options: group,
+          ...(initial.length > 0 && { initial_options: initial }),
+        },
+        { optional: true, dispatch_action: true },
+      ),
+    );
+  }
+  return groups;
 }

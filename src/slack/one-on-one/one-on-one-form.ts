@@ -1,10 +1,15 @@
-import type { Goal, PlannedQuestion, Topic } from "../../store/agenda.ts";
+import type { PlannedQuestion } from "../../store/agenda.ts";
+import type { LastMove, SharedCheckIn } from "../../store/check-ins.ts";
 import type { Commitment } from "../../store/commitments.ts";
+import type { Goal } from "../../store/goals.ts";
 import type { Note } from "../../store/notes.ts";
 import type { Pair } from "../../store/pairs.ts";
 import type { Person } from "../../store/people.ts";
-import type { Shared } from "../../store/schema.ts";
+import type { CommitmentKind, Shared, SkillOutcome } from "../../store/schema.ts";
+import type { WaitingTopic } from "../../store/topics.ts";
+import type { Texts } from "../../texts/texts.ts";
 import type { FieldValue, ViewState } from "../listener.ts";
+import { isOutcome, lineLimit } from "./commitment-blocks.ts";
 
 /** Ids of the 1:1 form; each appears once. */
 export const ids = {
@@ -22,6 +27,9 @@ export const fieldLimit = 3000;
 export const mostRooms = 10;
 export const mostCommitments = 8;
 export const whatLimit = 120;
+/** A modal takes a hundred blocks: so many topics have one each, so many skills two; what is over waits or is ticked. */
+export const mostTopics = 20;
+export const mostSkills = 8;
 
 /** What the form holds: all that can be typed or ticked in it. */
 export interface OneOnOneForm {
@@ -31,7 +39,10 @@ export interface OneOnOneForm {
   deals: string;
   shared: Shared;
   talkedAbout: string[];
+  parked: string[];
   ticked: string[];
+  /** How the skills that were to be tried went, by commitment id; outcome null where only a line was typed. */
+  how: Record<string, { outcome: SkillOutcome | null; line: string }>;
   asked: string[];
   commitments: FormCommitment[];
 }
@@ -40,6 +51,7 @@ export interface FormCommitment {
   owner: "rep" | "manager";
   what: string;
   due: string | null;
+  kind: CommitmentKind;
 }
 
 /** Travels with the form; every id in it is checked again against the verified sender when it comes back. */
@@ -57,9 +69,13 @@ export interface Agenda {
   me: Person;
   rep: Person;
   today: string;
-  topics: Topic[];
+  topics: WaitingTopic[];
   /** Undefined until the rep has agreed to be a pair. */
   goals: Goal[] | undefined;
+  /** How each of these last moved, by goal. */
+  moves: ReadonlyMap<string, LastMove>;
+  /** What the rep said in check-ins since the last 1:1, the newest week first. */
+  checkIns: readonly SharedCheckIn[];
   openCommitments: Commitment[];
   planned: PlannedQuestion[];
   question: { text: string; why: string } | undefined;
@@ -79,10 +95,21 @@ export function emptyForm(today: string): OneOnOneForm {
     deals: "",
     shared: "commitments",
     talkedAbout: [],
+    parked: [],
     ticked: [],
+    how: {},
     asked: [],
-    commitments: [{ owner: "rep", what: "", due: null }],
+    commitments: [emptyCommitment],
   };
+}
+
+const emptyCommitment: FormCommitment = { owner: "rep", what: "", due: null, kind: "ordinary" };
+
+/** The form a draft holds, also one kept before the form had all its fields. */
+export function formOfDraft(json: string, today: string): OneOnOneForm {
+  const draft = JSON.parse(json) as Partial<OneOnOneForm>;
+  const commitments = (draft.commitments ?? [emptyCommitment]).map((each) => ({ ...emptyCommitment, ...each }));
+  return { ...emptyForm(today), ...draft, commitments };
 }
 
 /** Slack keeps what was typed in a block when a view is updated; a form started afresh has blocks of other names. */
@@ -102,18 +129,31 @@ export function readForm(view: ViewState, today: string): OneOnOneForm {
     Array.from({ length: numbered(block) }, (_, group) => field(`${block}-${group}`)?.selected_options ?? [])
       .flat()
       .map(({ value }) => value);
+  const named = (block: string) =>
+    Object.keys(values)
+      .filter((id) => id.startsWith(`${block}-`))
+      .map((id) => id.slice(block.length + 1));
+  const topics = (fate: string) => named("topic").filter((id) => field(`topic-${id}`)?.selected_option?.value === fate);
   return {
     heldOn: field("held")?.selected_date ?? today,
     notes: Array.from({ length: numbered("notes") }, (_, position) => text(`notes-${position}`)),
     deals: text("deals"),
     shared: field("shared")?.selected_option?.value === "notes" ? "notes" : "commitments",
-    talkedAbout: chosen("topics"),
+    talkedAbout: topics("talked"),
+    parked: topics("parked"),
     ticked: chosen("open"),
+    how: Object.fromEntries(
+      named("how").map((id) => {
+        const outcome = field(`how-${id}`)?.selected_option?.value;
+        return [id, { outcome: isOutcome(outcome) ? outcome : null, line: text(`line-${id}`).trim() }];
+      }),
+    ),
     asked: chosen("planned"),
     commitments: Array.from({ length: numbered("what") }, (_, row) => ({
       owner: field(`who-${row}`, `${ids.typed}.owner`)?.selected_option?.value === "manager" ? "manager" : "rep",
       what: text(`what-${row}`).trim(),
       due: field(`who-${row}`, `${ids.typed}.due`)?.selected_date ?? null,
+      kind: field(`who-${row}`, `${ids.typed}.kind`)?.selected_option?.value === "skill" ? "skill" : "ordinary",
     })),
   };
 }
@@ -141,41 +181,62 @@ export function wordsOf(form: OneOnOneForm): { text: string; dealsText: string }
 
 /** True when anything was typed or ticked in the form. */
 export function isWorthKeeping(form: OneOnOneForm): boolean {
-  const typed = [...form.notes, form.deals, ...form.commitments.map(({ what }) => what)];
-  const ticked = [...form.talkedAbout, ...form.ticked, ...form.asked];
+  const typed = [
+    ...form.notes,
+    form.deals,
+    ...form.commitments.map(({ what }) => what),
+    ...Object.values(form.how).map(({ line }) => line),
+  ];
+  const answered = Object.keys(form.how).filter((id) => form.how[id]?.outcome);
+  const ticked = [...form.talkedAbout, ...form.parked, ...form.ticked, ...form.asked, ...answered];
   return ticked.length > 0 || typed.some((text) => text.trim() !== "");
 }
 
-/** What is wrong with a form: block id -> sentence, shown under that field. */
+/** What is wrong with a form: block id -> sentence in the reader's language, shown under that field. */
 export function formErrors(
   form: OneOnOneForm,
   today: string,
   metadata: Pick<FormMetadata, "afresh">,
+  t: Texts,
 ): Record<string, string> {
-  const errors = errorsByName(form, today);
+  const errors = { ...wrongAround(form, today, t), ...wrongCommitments(form, t), ...wrongAnswers(form, t) };
   return Object.fromEntries(Object.entries(errors).map(([name, sentence]) => [blockId(name, metadata), sentence]));
 }
 
-function errorsByName(form: OneOnOneForm, today: string): Record<string, string> {
+function wrongAround(form: OneOnOneForm, today: string, t: Texts): Record<string, string> {
   const errors: Record<string, string> = {};
-  if ([...form.notes, form.deals].every((text) => text.trim() === "")) {
-    errors["notes-0"] = "Write down at least a word about this 1:1, then save it.";
-  }
-  if (form.heldOn > today) errors.held = "That day is still to come. Pick today or an earlier day.";
+  if ([...form.notes, form.deals].every((text) => text.trim() === "")) errors["notes-0"] = t("oneOnOne.wrong.noNotes");
+  if (form.heldOn > today) errors.held = t("oneOnOne.wrong.notYet");
+  return errors;
+}
+
+function wrongCommitments(form: OneOnOneForm, t: Texts): Record<string, string> {
+  const errors: Record<string, string> = {};
   for (const [row, { what, due }] of form.commitments.entries()) {
-    if (due && due < form.heldOn && what !== "") {
-      errors[`what-${row}`] = "Its day lies before the 1:1. Pick a later day, or none.";
-    }
-    if (due && what === "") errors[`what-${row}`] = "There is a day but nothing to do. Say what, or take the day away.";
+    if (due && due < form.heldOn && what !== "") errors[`what-${row}`] = t("oneOnOne.wrong.dayBefore");
+    if (due && what === "") errors[`what-${row}`] = t("oneOnOne.wrong.dayAlone");
+    if (what.length > whatLimit) errors[`what-${row}`] = tooLong(what, whatLimit, t);
   }
   return errors;
+}
+
+function wrongAnswers(form: OneOnOneForm, t: Texts): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const [id, { outcome, line }] of Object.entries(form.how)) {
+    if (line !== "" && !outcome) errors[`line-${id}`] = t("oneOnOne.open.lineAlone");
+    if (line.length > lineLimit) errors[`line-${id}`] = tooLong(line, lineLimit, t);
+  }
+  return errors;
+}
+
+function tooLong(text: string, most: number, t: Texts): string {
+  return t("oneOnOne.wrong.tooLong", { most, length: text.length });
 }
 
 /** A form with one more notes field, or one more commitment. */
 export function grown(form: OneOnOneForm, what: "notes" | "commitments"): OneOnOneForm {
   if (what === "notes") return { ...form, notes: [...form.notes, ""].slice(0, mostRooms) };
-  const row: FormCommitment = { owner: "rep", what: "", due: null };
-  return { ...form, commitments: [...form.commitments, row].slice(0, mostCommitments) };
+  return { ...form, commitments: [...form.commitments, emptyCommitment].slice(0, mostCommitments) };
 }
 
 /** A long text in pieces a field can take, cut at a line or word where there is one. */

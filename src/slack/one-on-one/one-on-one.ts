@@ -5,6 +5,8 @@ import { type Note, noteIdTaken } from "../../store/notes.ts";
 import { type Pair, pairOf } from "../../store/pairs.ts";
 import { type Person, personById } from "../../store/people.ts";
 import { newId } from "../../store/scope.ts";
+import { textsFor } from "../../texts/texts.ts";
+import { atTime, dayWhere, momentInWords } from "../dates.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { notMyForm } from "../refusals.ts";
 import { agendaOf } from "./agenda.ts";
@@ -19,6 +21,7 @@ export const oneOnOneListeners: Listener[] = [
   { on: "action", id: form.ids.typed, quiet: true, handle: keepDraft },
   { on: "action", id: `${form.ids.typed}.owner`, quiet: true, handle: keepDraft },
   { on: "action", id: `${form.ids.typed}.due`, quiet: true, handle: keepDraft },
+  { on: "action", id: `${form.ids.typed}.kind`, quiet: true, handle: keepDraft },
   { on: "action", id: form.ids.moreRoom, handle: (moment, click) => grow(moment, click, "notes") },
   { on: "action", id: form.ids.moreCommitments, handle: (moment, click) => grow(moment, click, "commitments") },
   { on: "action", id: form.ids.startAfresh, handle: startAfresh },
@@ -30,9 +33,9 @@ export async function openOneOnOne(moment: Moment, pair: Pair, rep: Person): Pro
   const draft = await latestDraft(scope, me.id, rep.id);
   const noteId = draft?.note_id ?? newId();
   const { agenda, questionId } = await agendaOf(scope, { pair, me, rep, today, noteId });
-  const values = draft ? (JSON.parse(draft.form) as form.OneOnOneForm) : form.emptyForm(today);
+  const values = draft ? form.formOfDraft(draft.form, today) : form.emptyForm(today);
   const correcting = draft && (await noteIdTaken(scope, noteId))?.held_on;
-  const draftFrom = draft && clockTime(draft.updated_at, me, moment.today);
+  const draftFrom = draft && whenTyped(draft.updated_at, moment);
   await moment.slack.views.open({
     trigger_id: moment.trigger,
     view: formView({ note: noteId, rep: rep.id, question: questionId }, values, {
@@ -54,11 +57,13 @@ export async function correctOneOnOne(moment: Moment, pair: Pair, rep: Person, n
     deals: note.deals_text,
     shared: note.shared,
     talkedAbout: agenda.topics.filter(({ talked_in }) => talked_in === note.id).map(({ id }) => id),
+    parked: agenda.topics.filter(({ parked_in }) => parked_in === note.id).map(({ id }) => id),
     ...(commitments.length > 0 && {
-      commitments: commitments.map(({ owner_id, what, due }) => ({
+      commitments: commitments.map(({ owner_id, what, due, kind }) => ({
         owner: owner_id === me.id ? "manager" : "rep",
         what,
         due,
+        kind,
       })),
     }),
   };
@@ -68,23 +73,20 @@ export async function correctOneOnOne(moment: Moment, pair: Pair, rep: Person, n
   });
 }
 
-function clockTime(at: string, me: Person, today: string): string {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(me.zone);
-  const time = local.toLocaleString(me.locale, { hour: "numeric", minute: "2-digit" });
-  const day = local.toPlainDate().toString();
-  return day === today
-    ? `at ${time}`
-    : `on ${local.toLocaleString(me.locale, { day: "numeric", month: "short" })} at ${time}`;
+/** "at 8:55 AM" where it was today. */
+function whenTyped(at: string, { me, now, today }: Moment): string {
+  const typed = Temporal.Instant.from(at);
+  return dayWhere(typed, me.zone) === today ? atTime(typed, me) : momentInWords(typed, now, me);
 }
 
 async function submit(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const mine = await ownForm(moment, view);
   if (!mine) {
-    await moment.tell({ text: notMyForm });
+    await moment.tell({ text: notMyForm(moment.me.locale) });
     return undefined;
   }
   const values = form.readForm(view, moment.today);
-  const errors = form.formErrors(values, moment.today, mine);
+  const errors = form.formErrors(values, moment.today, mine, textsFor(moment.me.locale));
   if (Object.keys(errors).length > 0) return { response_action: "errors", errors };
   await saveOneOnOne(moment, mine, values);
   moment.wakeSender();

@@ -1,18 +1,19 @@
 import { utc } from "../../clock.ts";
 import { readNote } from "../../coaching/note-reader/index.ts";
 import { withoutCopies } from "../../coaching/note-reader/repeats.ts";
-import { bank } from "../../coaching/questions/bank.ts";
 import type { Reading } from "../../coaching/words.ts";
-import { closePlannedQuestions, markTalkedAbout, rememberOffered } from "../../store/agenda.ts";
+import { closePlannedQuestions, rememberOffered } from "../../store/agenda.ts";
 import { saveCommitments } from "../../store/commitments.ts";
 import { deleteDraft } from "../../store/drafts.ts";
 import { keepReading, type Note, noteIdTaken, saveNote } from "../../store/notes.ts";
 import { type NewNudge, nudgeByKey, nudgeKey, plan, sayAnew } from "../../store/nudges.ts";
 import { inTransaction, type Scope } from "../../store/scope.ts";
+import { markTopics } from "../../store/topics.ts";
 import { earlierNotes } from "../after/earlier-notes.ts";
 import { questionAfter } from "../after/question-after.ts";
 import type { Moment } from "../listener.ts";
-import { tickOffAndShow } from "./commitments.ts";
+import { bankOf } from "../question-bank.ts";
+import { keepOutcomeAndShow, tickOffAndShow } from "./commitments.ts";
 import { type OneOnOneForm, type OwnForm, wordsOf } from "./one-on-one-form.ts";
 
 /** How long the messages after a 1:1 are worth sending. */
@@ -39,7 +40,7 @@ export async function saveOneOnOne(moment: Moment, mine: OwnForm, values: OneOnO
       await keepReading(scope, before.id, { held_on: values.heldOn, shared: values.shared, updated_at: now });
     else await writeReading(moment, scope, mine, { values, text, dealsText, reading, before });
     await writeAgenda(moment, scope, mine, values);
-    await planAnswers(moment, scope, mine);
+    await planAnswers(moment, scope, mine, values);
     await deleteDraft(scope, moment.me.id, mine.noteId);
   });
 }
@@ -82,34 +83,52 @@ async function writeReading(moment: Moment, scope: Scope, mine: OwnForm, writing
 async function writeAgenda(moment: Moment, scope: Scope, mine: OwnForm, values: OneOnOneForm): Promise<void> {
   const { pair, noteId } = mine;
   const now = utc(moment.now);
-  await markTalkedAbout(scope, pair.id, noteId, values.talkedAbout);
+  await markTopics(scope, { pairId: pair.id, noteId }, values);
   await tickOffAndShow(scope, pair, values.ticked, moment.now);
+  for (const [id, { outcome, line }] of Object.entries(values.how)) {
+    if (outcome) await keepOutcomeAndShow(scope, pair, id, { outcome, line }, moment.now);
+  }
   await closePlannedQuestions(scope, pair.id, noteId, values.asked);
-  if (bank.some(({ id }) => id === mine.question)) {
+  if ((await bankOf(scope)).some(({ id }) => id === mine.question)) {
     await rememberOffered(scope, pair.id, mine.question!, values.heldOn);
   }
   const commitments = values.commitments
     .filter(({ what }) => what !== "")
-    .map(({ owner, what, due }, position) => ({
+    .map(({ owner, what, due, kind }, position) => ({
       position,
       owner_id: owner === "manager" ? moment.me.id : mine.rep.id,
       what,
       due,
+      kind,
     }));
   await saveCommitments(scope, { pairId: pair.id, noteId }, commitments, now);
 }
 
 /** The manager hears what the note covered; the rep gets what was shared. What was sent before is updated, not repeated. */
-async function planAnswers(moment: Moment, scope: Scope, mine: OwnForm): Promise<void> {
+async function planAnswers(moment: Moment, scope: Scope, mine: OwnForm, values: OneOnOneForm): Promise<void> {
   const dueAt = utc(moment.now);
   const until = utc(moment.now.add(useful));
   const answers: NewNudge[] = [
     { kind: "reflection", personId: moment.me.id, about: mine.noteId, dueAt, until },
-    { kind: "shared", personId: mine.rep.id, about: mine.noteId, dueAt, until },
+    {
+      kind: "shared",
+      personId: mine.rep.id,
+      about: mine.noteId,
+      dueAt: await sharedAt(moment, scope, mine, values),
+      until,
+    },
   ];
   for (const nudge of answers) {
     const key = nudgeKey(nudge);
     if (await nudgeByKey(scope, key)) await sayAnew(scope, key, dueAt, until);
     else await plan(scope, nudge);
   }
+}
+
+/** Where nothing is shared there is only the question how it was, which can wait: nobody needs to hear it at night. */
+const pulseAfter = { hours: 1 };
+
+async function sharedAt({ now, diary }: Moment, scope: Scope, { rep }: OwnForm, values: OneOnOneForm): Promise<string> {
+  const shares = values.shared === "notes" || values.commitments.some(({ what }) => what !== "");
+  return utc(shares ? now : await diary.workingMoment(scope, rep.id, now.add(pulseAfter)));
 }

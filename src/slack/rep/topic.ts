@@ -1,45 +1,99 @@
 import type { ModalView } from "@slack/types";
 import { utc } from "../../clock.ts";
-import { addTopic } from "../../store/agenda.ts";
-import { sayAnew } from "../../store/nudges.ts";
-import { promptsAhead } from "../../store/nudges-own.ts";
 import { agreeToPair, type Pair, pairById, pairsOfRep } from "../../store/pairs.ts";
 import { type Person, personById } from "../../store/people.ts";
-import { inTransaction, type Scope } from "../../store/scope.ts";
+import { inTransaction } from "../../store/scope.ts";
+import { addTopic } from "../../store/topics.ts";
+import { textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
-import { actions, button, context, cut, escaped, input, option, plain, section } from "../blocks.ts";
-import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { actions, button, context, cut, escaped, input, option, plain, quoted, section } from "../blocks.ts";
+import { asTyped } from "../command-words.ts";
+import type { Click, Listener, Moment, ShortcutOn, SubmitAnswer, ViewState } from "../listener.ts";
+import { showOnPrompts } from "../prompts/show-on-prompts.ts";
 import { notThere } from "../refusals.ts";
 
-const ids = { form: "topic", text: "topic.text", pair: "topic.pair" } as const;
+const ids = { form: "topic", text: "topic.text", pair: "topic.pair", fromMessage: "topic_from_message" } as const;
 
-/** A topic is one thing in one or two lines; two lines of a tick box hold 150 characters. */
+/** A topic is one thing in one or two lines of a list. */
 export const topicLimit = 150;
 
 /** A rep puts topics on the next 1:1. */
 export const topicListeners: Listener[] = [
   { on: "action", id: actionIds.openTopic, handle: openTopic },
+  { on: "shortcut", id: ids.fromMessage, handle: topicFromMessage },
   { on: "submit", id: ids.form, handle: saveTopic },
 ];
 
 /** `/1on1 topic …`: saved at once when it is plain what and for whom, else asked for in a form. */
 export async function addTopicFromCommand(moment: Moment, text: string): Promise<void> {
-  const pairs = await pairsOfRep(moment.scope, moment.me.id);
-  if (pairs.length === 0) {
-    const kept = text === "" ? "" : `\n>${escaped(text)}`;
-    return moment.tell({
-      text: `Nobody keeps 1:1s with you here yet, so there is no list to put it on. Ask your manager to type \`/1on1 @${moment.me.handle}\`.${kept}`,
-    });
-  }
+  const t = textsFor(moment.me.locale);
+  const lists = await ownLists(moment);
+  const [list] = lists;
+  if (!list) return tellNobody(moment, text);
   if (text.length > topicLimit) {
-    return moment.tell({
-      text: `A topic takes ${topicLimit} characters, and this has ${text.length}. Say it shorter; the rest is for the talk itself. What you typed:\n>${escaped(text)}`,
-    });
+    const words = t("topics.tooLongTyped", { most: topicLimit, length: text.length });
+    return moment.tell({ text: `${words}\n${quoted(text)}` });
   }
-  if (text === "" || pairs.length > 1) return showTopicForm(moment, pairs, text);
-  await putOnList(moment, pairs[0]!.id, text);
-  const manager = await personById(moment.scope, pairs[0]!.manager_id);
-  await moment.tell({ text: saidWhenAdded(text, manager) });
+  if (text === "" || lists.length > 1) return showTopicForm(moment, lists, text);
+  await putOnList(moment, list.pair.id, text);
+  await tellAdded(moment, list.manager, text);
+}
+
+/** "Talk about this in my next 1:1", chosen on any message: its words become the topic, to be said one's own way. */
+async function topicFromMessage(moment: Moment, { text }: ShortcutOn): Promise<void> {
+  const lists = await ownLists(moment);
+  if (lists.length === 0) return tellNobody(moment, "");
+  const t = textsFor(moment.me.locale);
+  const words = (await named(moment, asTyped(text))).replace(/\s+/gu, " ").trim();
+  const news = words === "" ? t("topics.form.noWords") : words.length > topicLimit ? t("topics.form.cut") : undefined;
+  await showTopicForm(moment, lists, cut(words, topicLimit), news);
+}
+
+/** A message names people by their ids. */
+async function named({ scope }: Moment, text: string): Promise<string> {
+  const mentioned = [...new Set([...text.matchAll(/<@([A-Z0-9]+)>/gu)].map((match) => match[1]!))];
+  let words = text;
+  for (const id of mentioned) {
+    const person = await personById(scope, id);
+    words = words.replaceAll(`<@${id}>`, () => `@${person?.first_name ?? "?"}`);
+  }
+  return words;
+}
+
+/** A pair in which somebody is the rep, and with whom. */
+interface OwnList {
+  pair: Pair;
+  manager: Person;
+}
+
+/** The lists a rep can put something on: those of managers who are still there. */
+async function ownLists({ scope, me }: Moment): Promise<OwnList[]> {
+  const pairs = await pairsOfRep(scope, me.id);
+  const lists = await Promise.all(
+    pairs.map(async (pair) => ({ pair, manager: await personById(scope, pair.manager_id) })),
+  );
+  return lists.filter((list): list is OwnList => list.manager?.kind === "member");
+}
+
+/** There is no list; nothing of what was typed is lost. */
+async function tellNobody(moment: Moment, typed: string): Promise<void> {
+  const { scope, me } = moment;
+  const t = textsFor(me.locale);
+  const [left] = await pairsOfRep(scope, me.id);
+  const manager = left && (await personById(scope, left.manager_id));
+  const words = manager
+    ? t("topics.managerLeft", { name: escaped(manager.first_name) })
+    : t("topics.nobody", { handle: me.handle });
+  await moment.tell({ text: typed === "" ? words : `${words}\n${quoted(typed)}` });
+}
+
+async function tellAdded(moment: Moment, manager: Person, text: string): Promise<void> {
+  const t = textsFor(moment.me.locale);
+  const words = `${t("topics.added", { name: escaped(manager.first_name) })}\n${quoted(text)}`;
+  await moment.tell({
+    text: words,
+    blocks: [section(words), actions("topic-added", button(t("topics.mineButton"), actionIds.openTopics, "all"))],
+  });
 }
 
 /** Puts a topic on a pair's list; the prompts about their next 1:1 that were sent already show it. @returns its id */
@@ -59,63 +113,65 @@ export async function putOnList(
   return id;
 }
 
-/** Says anew what was sent about a pair's next 1:1: its topics have changed. */
-export async function showOnPrompts(scope: Scope, pairId: string, now: Temporal.Instant): Promise<void> {
-  for (const { key, until } of await promptsAhead(scope, pairId, utc(now))) await sayAnew(scope, key, utc(now), until);
-}
-
 /** A rep tried to start a 1:1 on their manager: the thing to do is to say what it should be about. */
 export async function offerTopic(moment: Moment, pair: Pair, manager: Person): Promise<void> {
+  const t = textsFor(moment.me.locale);
   const name = escaped(manager.first_name);
   await moment.tell({
-    text: `${name} starts your 1:1s`,
+    text: t("topics.starts", { name }),
     blocks: [
-      section(
-        `*${name} starts your 1:1s and writes the notes.* What you can do: say what you want to talk about. It will stand at the very top.`,
-      ),
-      actions("offer-topic", button("Add a topic", actionIds.openTopic, pair.id, { style: "primary" })),
+      section(t("topics.startsWhat", { name })),
+      actions("offer-topic", button(t("topics.addButton"), actionIds.openTopic, pair.id, { style: "primary" })),
     ],
   });
 }
 
 async function openTopic(moment: Moment, click: Click): Promise<void> {
-  const pair = await pairById(moment.scope, click.value);
-  if (pair?.rep_id !== moment.me.id || pair.ended_at !== null) return moment.tell({ text: notThere });
-  await showTopicForm(moment, [pair], "");
+  const list = await ownList(moment, click.value);
+  if (list) return showTopicForm(moment, [list], "");
+  await moment.tell({ text: await whyNoList(moment, click.value) });
 }
 
-async function showTopicForm(moment: Moment, pairs: Pair[], text: string): Promise<void> {
-  const managers = await Promise.all(pairs.map(({ manager_id }) => personById(moment.scope, manager_id)));
-  const options = pairs.slice(0, 100).map(({ id }, at) => option(managers[at]?.name ?? "Your manager", id));
-  await moment.slack.views.open({ trigger_id: moment.trigger, view: topicView(options, text) });
+async function ownList({ scope, me }: Moment, pairId: string): Promise<OwnList | undefined> {
+  const pair = await pairById(scope, pairId);
+  if (pair?.rep_id !== me.id || pair.ended_at !== null) return undefined;
+  const manager = await personById(scope, pair.manager_id);
+  return manager?.kind === "member" ? { pair, manager } : undefined;
 }
 
-function topicView(options: ReturnType<typeof option>[], text: string): ModalView {
+async function whyNoList({ scope, me }: Moment, pairId: string): Promise<string> {
+  const pair = await pairById(scope, pairId);
+  const manager = pair?.rep_id === me.id && pair.ended_at === null && (await personById(scope, pair.manager_id));
+  if (!manager) return notThere(me.locale);
+  return textsFor(me.locale)("topics.managerLeft", { name: escaped(manager.first_name) });
+}
+
+async function showTopicForm(moment: Moment, lists: readonly OwnList[], text: string, news?: string): Promise<void> {
+  const options = lists.slice(0, 100).map(({ pair, manager }) => option(manager.name, pair.id));
+  await moment.present(topicView(options, text, moment.me.locale, news));
+}
+
+function topicView(
+  options: ReturnType<typeof option>[],
+  text: string,
+  locale: string,
+  news: string | undefined,
+): ModalView {
+  const t = textsFor(locale);
   const who = options[0]!;
   return {
     type: "modal",
     callback_id: ids.form,
     private_metadata: JSON.stringify({ pair: who.value }),
-    title: plain("A topic for your 1:1"),
-    submit: plain("Add"),
-    close: plain("Cancel"),
+    title: plain(t("topics.form.title")),
+    submit: plain(t("topics.form.addSubmit")),
+    close: plain(t("topics.form.cancelClose")),
     blocks: [
-      input(
-        "topic",
-        "What do you want to talk about?",
-        {
-          type: "plain_text_input",
-          action_id: ids.text,
-          max_length: topicLimit,
-          focus_on_load: true,
-          placeholder: plain("How do I get better at the first five minutes of a call?"),
-          ...(text !== "" && { initial_value: text }),
-        },
-        { hint: plain("About you, your work, your growth - or anything that is on your mind.") },
-      ),
+      ...(news ? [context(news)] : []),
+      topicInput(text, locale),
       ...(options.length > 1
         ? [
-            input("pair", "With whom?", {
+            input("pair", t("topics.form.whomLabel"), {
               type: "static_select",
               action_id: ids.pair,
               options,
@@ -125,22 +181,50 @@ function topicView(options: ReturnType<typeof option>[], text: string): ModalVie
         : []),
       context(
         options.length > 1
-          ? "You and the person you choose can read it."
-          : `You and ${cut(who.text.text, 60)} can read it.`,
+          ? t("topics.form.readersMany")
+          : t("topics.form.readers", { name: escaped(cut(who.text.text, 60)) }),
       ),
     ],
   };
 }
 
+/** Where a topic is said, anew or in other words. */
+export function topicInput(text: string, locale: string) {
+  const t = textsFor(locale);
+  return input(
+    "topic",
+    t("topics.form.textLabel"),
+    {
+      type: "plain_text_input",
+      action_id: ids.text,
+      max_length: topicLimit,
+      focus_on_load: true,
+      placeholder: plain(t("topics.form.textPlaceholder")),
+      ...(text !== "" && { initial_value: text }),
+    },
+    { hint: plain(t("topics.form.textHint")) },
+  );
+}
+
+/** What was said in {@link topicInput}, or what is wrong with it. */
+export function topicTyped(view: ViewState, locale: string): { text: string } | { wrong: string } {
+  const t = textsFor(locale);
+  const text = (view.values.topic?.[ids.text]?.value ?? "").trim();
+  if (text === "") return { wrong: t("topics.form.empty") };
+  if (text.length > topicLimit) return { wrong: t("topics.tooLong", { most: topicLimit, length: text.length }) };
+  return { text };
+}
+
 async function saveTopic(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
-  const pair = await pairById(moment.scope, chosenPair(view));
-  if (pair?.rep_id !== moment.me.id || pair.ended_at !== null) {
-    await moment.tell({ text: notThere });
+  const pairId = chosenPair(view);
+  const list = await ownList(moment, pairId);
+  if (!list) {
+    await moment.tell({ text: await whyNoList(moment, pairId) });
     return undefined;
   }
-  const text = (view.values.topic?.[ids.text]?.value ?? "").trim();
-  if (text === "") return { response_action: "errors", errors: { topic: "Say in a few words what it is about." } };
-  await putOnList(moment, pair.id, cut(text, topicLimit));
+  const typed = topicTyped(view, moment.me.locale);
+  if ("wrong" in typed) return { response_action: "errors", errors: { topic: typed.wrong } };
+  await putOnList(moment, list.pair.id, typed.text);
   return undefined;
 }
 
@@ -153,8 +237,4 @@ function chosenPair(view: ViewState): string {
   } catch {
     return "";
   }
-}
-
-function saidWhenAdded(text: string, manager: Person | undefined): string {
-  return `On the list for your next 1:1 with ${escaped(manager?.first_name ?? "your manager")}:\n>${escaped(text)}`;
 }
