@@ -92,7 +92,22 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
   const homes = new OpenHomes(createPictures({ slack: clients.sending, log }));
   // Whoever waits for an answer gets it first.
   const wakeAfterAnswer = () => void setTimeout(wakeSender, 1);
-  register({ app, db, clock, log, bot, slack, diary, homes, feedAddress, wakeSender: wakeAfterAnswer }, allListeners);
+  register(
+    {
+      app,
+      db,
+      clock,
+      log,
+      bot,
+      slack,
+      sending: clients.sending,
+      diary,
+      homes,
+      feedAddress,
+      wakeSender: wakeAfterAnswer,
+    },
+    allListeners,
+  );
   // Before anybody can change anything, what came to pass while nothing ran is planned as it stood.
   wakeSender();
   await listen(app).catch(giveUp);

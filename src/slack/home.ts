@@ -95,6 +95,7 @@ function headBlocks(t: Texts): KnownBlock[] {
       button(t("home.settingsButton"), actionIds.openSettings, "settings"),
       button(t("home.readersButton"), privacyIds.readers, "readers"),
       button(t("home.helpButton"), privacyIds.help, "help"),
+      button(t("myData.exportButton"), actionIds.exportMyData, "export"),
     ),
   ];
 }
