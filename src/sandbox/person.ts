@@ -71,6 +71,12 @@ export class Person {
     await type(this.#seat, channel ?? this.#appDm(), text);
   }
 
+  /** Answers in the thread of a message in the DM with the app. @param ts the message's */
+  async typesInThread(ts: string, text: string): Promise<void> {
+    this.#front = "messages";
+    await type(this.#seat, this.#appDm(), text, ts);
+  }
+
   /**
    * Clicks what reads `words` (or has that action_id): in the modal on top where one is open, else the newest message
    * that has it, else the Home tab. A confirmation is confirmed, or answered with the button that reads `answer`.

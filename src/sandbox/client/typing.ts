@@ -11,16 +11,20 @@ import { CannotDo, conversationOf, type Seat } from "./seat.ts";
 
 /**
  * Sends what was typed: a slash command goes to the app, anything else into the conversation. `channel` may be a
- * member's id: the DM with them, made at its first use.
+ * member's id: the DM with them, made at its first use. With `thread`, the ts of a message, it is an answer in its thread.
  */
-export async function type(seat: Seat, channel: string, text: string): Promise<void> {
+export async function type(seat: Seat, channel: string, text: string, thread?: string): Promise<void> {
   const { core, workspace, member } = seat;
   refuseWhoCannot(member);
   const conversation = workspace.members.has(channel)
     ? workspace.conversations.dm(member.id, channel)
     : conversationOf(seat, channel);
   if (text.startsWith("/")) return runCommand(seat, conversation, text);
-  const message = workspace.conversations.post(conversation, { user: member.id, text: markedUp(seat, text) });
+  const message = workspace.conversations.post(conversation, {
+    user: member.id,
+    text: markedUp(seat, text),
+    ...(thread !== undefined && { threadTs: thread }),
+  });
   await messageEvent(core, workspace, conversation, message);
 }
 

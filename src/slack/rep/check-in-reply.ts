@@ -146,7 +146,7 @@ async function keptBlocks(
       "check-in-reply",
       sayMore(me, week),
       ...readersButton,
-      ...(await topicButton(scope, me, words)),
+      ...(await topicButton(scope, me, { week, words })),
       button(t("checkIn.reply.takeBackButton"), ids.takeBack, value),
     ),
   ];
@@ -157,33 +157,34 @@ function sayMore(me: Person, week: string): Button {
 }
 
 /** It may have been meant for the 1:1; with one manager it is plain for whose. */
-async function topicButton(scope: Scope, me: Person, words: string): Promise<Button[]> {
+async function topicButton(
+  scope: Scope,
+  me: Person,
+  { week, words }: { week: string; words: string },
+): Promise<Button[]> {
   const [pair, ...others] = await pairsOfRep(scope, me.id);
   if (!pair || others.length > 0 || words.length > topicLimit) return [];
   const manager = await personById(scope, pair.manager_id);
   const name = cut(manager?.first_name ?? "", 40);
-  return [button(textsFor(me.locale)("checkIn.reply.topicButton", { name }), ids.asTopic, `${pair.id} ${words}`)];
+  return [
+    button(textsFor(me.locale)("checkIn.reply.topicButton", { name }), ids.asTopic, `${pair.id} ${week} ${words}`),
+  ];
 }
 
-/** A button's value: what it is about, and the words it was put under. */
-function read(click: Click): { about: string; words: string } {
-  const space = click.value.indexOf(" ");
-  return { about: click.value.slice(0, Math.max(0, space)), words: click.value.slice(space + 1) };
-}
-
-/** This week's check-in, if these words are in its line still. */
-async function lineWith({ scope, me, now }: Moment, words: string): Promise<CheckIn | undefined> {
-  const said = await checkInOf(scope, me.id, weekOf(me, now));
-  return said && words !== "" && said.line.includes(words) ? said : undefined;
+/** The check-in a button is about, by its week, and the words it was put under, if they are in its line still. */
+async function lineBehind({ scope, me }: Moment, value: string): Promise<{ said: CheckIn; words: string } | undefined> {
+  const [, week = "", words = ""] = /^(\S+) (.+)$/su.exec(value) ?? [];
+  const said = await checkInOf(scope, me.id, week);
+  return said?.line.includes(words) && words !== "" ? { said, words } : undefined;
 }
 
 async function setReaders(moment: Moment, click: Click, privacy: Privacy): Promise<void> {
   const { scope, me } = moment;
   const t = textsFor(me.locale);
-  const { about, words } = read(click);
-  const said = await lineWith(moment, words);
-  if (!said || said.week !== about) return moment.tell({ text: t("checkIn.reply.gone") });
-  const { week, line } = said;
+  const found = await lineBehind(moment, click.value);
+  if (!found) return moment.tell({ text: t("checkIn.reply.gone") });
+  const { words } = found;
+  const { week, line } = found.said;
   await keep(moment, me, { week, line, privacy });
   const blocks = await keptBlocks(scope, me, { week, line, privacy, words });
   await moment.tell({ text: t("checkIn.reply.notice"), blocks, instead: click.inMessage });
@@ -191,9 +192,9 @@ async function setReaders(moment: Moment, click: Click, privacy: Privacy): Promi
 
 async function takeBack(moment: Moment, click: Click): Promise<void> {
   const t = textsFor(moment.me.locale);
-  const { about, words } = read(click);
-  const said = await lineWith(moment, words);
-  if (!said || said.week !== about) return moment.tell({ text: t("checkIn.reply.gone") });
+  const found = await lineBehind(moment, click.value);
+  if (!found) return moment.tell({ text: t("checkIn.reply.gone") });
+  const { said, words } = found;
   await keep(moment, moment.me, { ...without(said, words), week: said.week });
   await moment.tell({ text: t("checkIn.reply.takenBack", { line: quoted(words) }), instead: click.inMessage });
 }
@@ -201,12 +202,13 @@ async function takeBack(moment: Moment, click: Click): Promise<void> {
 async function makeTopic(moment: Moment, click: Click): Promise<void> {
   const { scope, me } = moment;
   const t = textsFor(me.locale);
-  const { about, words } = read(click);
-  const pair = await pairById(scope, about);
-  const said = await lineWith(moment, words);
-  if (!said || pair?.rep_id !== me.id || pair.ended_at !== null || words.length > topicLimit) {
+  const [pairId = ""] = click.value.split(" ", 1);
+  const pair = await pairById(scope, pairId);
+  const found = await lineBehind(moment, click.value.slice(pairId.length + 1));
+  if (!found || pair?.rep_id !== me.id || pair.ended_at !== null || found.words.length > topicLimit) {
     return moment.tell({ text: t("checkIn.reply.gone") });
   }
+  const { said, words } = found;
   await keep(moment, me, { ...without(said, words), week: said.week });
   await putOnList(moment, pair.id, words);
   const manager = await personById(scope, pair.manager_id);
