@@ -1,12 +1,13 @@
 /** Sideline as a process: what it says when it cannot start, how it stops, and how it goes on. */
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../src/sandbox/sandbox.ts";
+import { newKeyText } from "../src/store/keys.ts";
 import { testKeyText } from "./test-key.ts";
 
 const home = join(import.meta.dirname, "..");
@@ -130,6 +131,35 @@ test("the database is its owner's alone; one of a newer Sideline, or no database
   expect(await third.ended).toBe(1);
   expect(third.said()).toContain("is not a Sideline database");
   expect(second.said() + third.said()).not.toMatch(/^\s+at /m);
+});
+
+test("without the key, or with another, it does not start, says why, and leaves the database as it is", async () => {
+  const first = start(good());
+  await expect.poll(() => first.said(), { timeout: 15_000 }).toContain("what was kept long enough is erased");
+  first.child.kill("SIGTERM");
+  expect(await first.ended).toBe(0);
+  const file = good().DATABASE_FILE!;
+  const before = readFileSync(file);
+
+  const { SIDELINE_KEY: _, ...withoutKey } = good();
+  const missing = start(withoutKey);
+  expect(await missing.ended).toBe(1);
+  expect(missing.said()).toMatch(
+    /SIDELINE_KEY is missing\. .*`npm run key -- new` makes one; for a database you have already, wherever you keep its key/,
+  );
+
+  const another = newKeyText();
+  const wrong = start({ ...good(), SIDELINE_KEY: another });
+  expect(await wrong.ended).toBe(1);
+  expect(wrong.said()).toMatch(/is sealed with another key \([0-9a-f]{8}\) than the one Sideline was given/);
+  expect(wrong.said()).toContain("Nothing was changed.");
+  expect(missing.said() + wrong.said()).not.toMatch(/^\s+at /m);
+  expect(wrong.said()).not.toContain(another);
+  expect(readFileSync(file).equals(before)).toBe(true);
+
+  // A new key beside the old one is how keys are changed.
+  const changed = start({ ...good(), SIDELINE_KEY: another, SIDELINE_OLD_KEYS: testKeyText });
+  await isListening(changed);
 });
 
 test.for(["SIGTERM", "SIGINT"] as const)(

@@ -8,7 +8,7 @@ import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from
 import { FileMigrationProvider, Migrator } from "kysely/migration";
 import type { Schema } from "./schema.ts";
 import { giveVault, type Vault } from "./vault.ts";
-import { settleVault } from "./vault-keys.ts";
+import { refuseOtherKeys, settleVault } from "./vault-keys.ts";
 
 export type Db = Kysely<Schema>;
 
@@ -34,9 +34,10 @@ export async function openStore(file: string, vault: Vault): Promise<Db> {
   const sqlite = openDatabase(file);
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepingStatements(sqlite) }) });
   try {
-    await migrate(db, file);
     giveVault(db, vault);
-    await settleVault(db, file);
+    await refuseOtherKeys(db, file);
+    await migrate(db, file);
+    await settleVault(db);
     // What was plain a moment ago must not stay in the log of changes.
     sqlite.pragma("wal_checkpoint(TRUNCATE)");
   } catch (error) {

@@ -6,14 +6,26 @@ import { sealAnew, sealWhatIsPlain } from "./sealing.ts";
 import { type Vault, vaultOf } from "./vault.ts";
 
 /**
- * Refuses a database whose keys are not at hand, remembers a new key, and seals what an older version wrote plain.
+ * Refuses a database whose keys are not at hand, before anything in it is changed.
  *
  * @param file the name to say in a refusal
  * @throws StoreRefused
  */
-export async function settleVault(db: Db, file: string): Promise<void> {
+export async function refuseOtherKeys(db: Db, file: string): Promise<void> {
   const vault = vaultOf({ db });
-  await refuseOtherKeys(db, vault, file);
+  const tables = await db.introspection.getTables();
+  if (!tables.some(({ name }) => name === "vault_keys")) return;
+  for (const { id, proof } of await db.selectFrom("vault_keys").selectAll().execute()) {
+    if (vault.has(id) && vault.isSealed(proofPlace(id), proof)) continue;
+    throw new StoreRefused(
+      `${file} is sealed with another key (${id}) than the one Sideline was given (${vault.newest.id}): put the right one into SIDELINE_KEY or SIDELINE_KEY_FILE, or, if this is a new one, keep the old one in SIDELINE_OLD_KEYS until \`npm run key -- status\` says that it is no longer needed. Nothing was changed.`,
+    );
+  }
+}
+
+/** Remembers a new key, and seals what an older version wrote plain. */
+export async function settleVault(db: Db): Promise<void> {
+  const vault = vaultOf({ db });
   await remember(db, vault.newest, vault);
   const row = { id: 1, columns: JSON.stringify(sealedColumns) };
   const settled = await db.selectFrom("vault").select("columns").where("id", "=", 1).executeTakeFirst();
@@ -42,15 +54,6 @@ export async function retireOldKeys(db: Db): Promise<number> {
   const sealed = await sealAnew(db);
   await db.deleteFrom("vault_keys").where("id", "!=", newest.id).execute();
   return sealed;
-}
-
-async function refuseOtherKeys(db: Db, vault: Vault, file: string): Promise<void> {
-  for (const { id, proof } of await db.selectFrom("vault_keys").selectAll().execute()) {
-    if (vault.has(id) && vault.isSealed(proofPlace(id), proof)) continue;
-    throw new StoreRefused(
-      `${file} is sealed with another key (${id}) than the one Sideline was given (${vault.newest.id}): put the right one into SIDELINE_KEY or SIDELINE_KEY_FILE, or, if this is a new one, keep the old one in SIDELINE_OLD_KEYS until \`npm run key -- status\` says that it is no longer needed. Nothing was changed.`,
-    );
-  }
 }
 
 /** The proof is a word sealed under the key: only the same key opens it. */
