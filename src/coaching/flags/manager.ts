@@ -68,7 +68,8 @@ export function flagsOf(manager: Manager, newId: () => string): Flag[] {
   climbs(({ pairId }) => pairId !== null);
   climbs(({ pairId }) => pairId === null);
   if (!manager.goesOn || !manager.thresholds.on) return [...flags];
-  for (const pairId of [null, ...manager.pairIds]) {
+  // Once a pair has its own, what is left may be a pattern among the others.
+  for (const pairId of [null, ...manager.pairIds, null]) {
     const covered = flags.some((flag) => isOpen(flag) && (flag.pairId === null || flag.pairId === pairId));
     if (covered || !patternOf({ ...manager, flags }, pairId)) continue;
     flags = [...flags, opened(newId(), pairId, manager.today)];
