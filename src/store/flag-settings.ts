@@ -1,4 +1,5 @@
 import type { Thresholds } from "../coaching/flags/thresholds.ts";
+import { countAllWeeks } from "./manager-weeks.ts";
 import { inTransaction, type Scope } from "./scope.ts";
 import { lookAgainAtFlags } from "./timetable.ts";
 
@@ -30,7 +31,10 @@ export async function saveThresholds(scope: Scope, thresholds: Thresholds): Prom
 
 /** Sets or ends the shadow period. @param until UTC; null for none */
 export async function saveShadowPeriod(scope: Scope, until: string | null): Promise<void> {
-  await save(scope, { shadow_until: until });
+  await inTransaction(scope, async (inside) => {
+    await save(inside, { shadow_until: until });
+    await countAllWeeks(inside);
+  });
 }
 
 async function save(

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Label, Reading, ReadLine } from "../coaching/words.ts";
 import { eraseRows } from "./erase.ts";
+import { countWeek, kindsOf } from "./manager-weeks.ts";
 import { prepared } from "./prepared.ts";
 import type { NoteLinesTable, NotesTable } from "./schema.ts";
 import { inTransaction, type Scope } from "./scope.ts";
@@ -128,15 +129,24 @@ const daysHeld = prepared(({ db, workspace }, pairId: string) =>
 /** The latest 1:1 of each of these pairs, by pair id. */
 export async function lastNotes(scope: Scope, pairIds: readonly string[]): Promise<Map<string, string>> {
   if (pairIds.length === 0) return new Map();
+  // The end of the index for each pair: grouped, all their notes would be read.
   const rows = await scope.db
-    .selectFrom("notes")
-    .select((column) => ["pair_id", column.fn.max("held_on").as("held_on")])
+    .selectFrom("pairs")
+    .select(({ selectFrom }) => [
+      "id",
+      selectFrom("notes")
+        .select("held_on")
+        .whereRef("notes.workspace_id", "=", "pairs.workspace_id")
+        .whereRef("notes.pair_id", "=", "pairs.id")
+        .where("notes.deleted_at", "is", null)
+        .orderBy("held_on", "desc")
+        .limit(1)
+        .as("held_on"),
+    ])
     .where("workspace_id", "=", scope.workspace)
-    .where("pair_id", "in", [...pairIds])
-    .where("deleted_at", "is", null)
-    .groupBy("pair_id")
+    .where("id", "in", [...pairIds])
     .execute();
-  return new Map(rows.map((row) => [row.pair_id, row.held_on]));
+  return new Map(rows.flatMap(({ id, held_on }) => (held_on === null ? [] : [[id, held_on] as const])));
 }
 
 /** The days on which these pairs have notes, from `day` (YYYY-MM-DD) on. */
@@ -215,13 +225,17 @@ function fromRow(row: NoteLinesTable): NoteLine {
   };
 }
 
+/** A note as it is written; which kinds of coaching it holds follows from its lines. */
+export type NewNote = Omit<Note, "kinds">;
+
 /** Writes a note and its lines, or writes it anew under the same id (a second submit, a correction of the text). */
-export async function saveNote(scope: Scope, note: Note, lines: readonly ReadLine[]): Promise<void> {
+export async function saveNote(scope: Scope, note: NewNote, lines: readonly ReadLine[]): Promise<void> {
   await inTransaction(scope, (inside) => writeNote(inside, note, lines));
 }
 
-async function writeNote(scope: Scope, note: Note, lines: readonly ReadLine[]): Promise<void> {
-  const sealed = sealRow(scope, "notes", note);
+async function writeNote(scope: Scope, note: NewNote, lines: readonly ReadLine[]): Promise<void> {
+  const before = await noteIdTaken(scope, note.id);
+  const sealed = sealRow(scope, "notes", { ...note, kinds: kindsOf(lines) });
   const { workspace_id, id, created_at, ...changes } = sealed;
   await scope.db
     .insertInto("notes")
@@ -232,6 +246,17 @@ async function writeNote(scope: Scope, note: Note, lines: readonly ReadLine[]): 
   await insertLines(scope, id, lines);
   await lookAgain(scope, { pairs: [note.pair_id], managers: [note.author_id] });
   await lookAt(scope, [{ subject: "flags", id: note.author_id }], note.updated_at);
+  await countWeeks(scope, note, before);
+}
+
+/** The week a note is in, and the one it was in before. */
+async function countWeeks(
+  scope: Scope,
+  note: Pick<Note, "author_id" | "held_on">,
+  before: Pick<Note, "held_on"> | undefined,
+): Promise<void> {
+  await countWeek(scope, note.author_id, note.held_on);
+  if (before && before.held_on !== note.held_on) await countWeek(scope, note.author_id, before.held_on);
 }
 
 /** Changes what stands around the words of a note and leaves their reading, and any correction of it, alone. */
@@ -284,7 +309,11 @@ export async function saveCorrection(
       .where("position", "=", position)
       .execute();
   }
-  await change(scope, noteId, { verdict, confidence, corrected: 1, updated_at: now });
+  const lines = (await linesOf(scope, noteId)).map(({ label, corrected: said, thin }) => ({
+    label: said ?? label,
+    thin,
+  }));
+  await change(scope, noteId, { verdict, confidence, corrected: 1, kinds: kindsOf(lines), updated_at: now });
 }
 
 /** The notes whose lines a manager corrected: labelled examples for training. */
@@ -317,9 +346,12 @@ type Around = Omit<Note, "text" | "deals_text" | "question" | "question_because"
 async function change(scope: Scope, id: string, set: Partial<Around>): Promise<void> {
   await inTransaction(scope, async (inside) => {
     const { db, workspace } = inside;
+    const before = await noteIdTaken(inside, id);
     await db.updateTable("notes").set(set).where("workspace_id", "=", workspace).where("id", "=", id).execute();
     const note = await noteIdTaken(inside, id);
-    if (note) await lookAgain(inside, { pairs: [note.pair_id], managers: [note.author_id] });
+    if (!note) return;
+    await lookAgain(inside, { pairs: [note.pair_id], managers: [note.author_id] });
+    await countWeeks(inside, note, before);
   });
 }
 

@@ -14,6 +14,8 @@ export interface Schema {
   drafts: DraftsTable;
   topics: TopicsTable;
   planned_questions: PlannedQuestionsTable;
+  manager_weeks: ManagerWeeksTable;
+  looks: LooksTable;
   company_questions: { workspace_id: string; id: string; position: number; question: string };
   offered_questions: { workspace_id: string; pair_id: string; question_id: string; offered_on: string };
   goals: GoalsTable;
@@ -117,6 +119,8 @@ export interface NotesTable {
   shared: Shared;
   verdict: Verdict;
   confidence: number;
+  /** Which kinds of coaching it holds, as bits (store/manager-weeks.ts). */
+  kinds: number;
   /** 1 once the manager said how a line should have been read. */
   corrected: number;
   question_id: string | null;
@@ -174,6 +178,37 @@ export interface PlannedQuestionsTable {
   text: string;
   created_at: string;
   asked_in: string | null;
+}
+
+/** What a manager's notes of a week come to, kept as they are written; numbers alone. */
+export interface ManagerWeeksTable {
+  workspace_id: string;
+  manager_id: string;
+  /** Its Monday, YYYY-MM-DD. */
+  week: string;
+  /** 1:1s planned, known once the week is over. */
+  planned: number;
+  held: number;
+  judged: number;
+  coached: number;
+  skill: number;
+  goal: number;
+  person: number;
+  support: number;
+}
+
+/** Where somebody else saw a person's figures. */
+export type LookPlace = "home" | "message" | "report";
+
+/** Somebody looked at a person's figures on a day; the person can read it. */
+export interface LooksTable {
+  workspace_id: string;
+  person_id: string;
+  looker_id: string;
+  place: LookPlace;
+  /** UTC day, YYYY-MM-DD. */
+  day: string;
+  looked_at: string;
 }
 
 export type Box = "earn" | "grow" | "enjoy";

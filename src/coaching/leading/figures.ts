@@ -1,0 +1,62 @@
+import type { coachingLabels } from "../words.ts";
+
+/** A manager's week, or several weeks of several managers added up: numbers, never a word. */
+export interface Figures {
+  /** 1:1s that were planned, and those of which there is a note. */
+  planned: number;
+  held: number;
+  /** Notes with a verdict that counts, and those of them with coaching. */
+  judged: number;
+  coached: number;
+  /** Of the judged notes those that hold a line about it. */
+  skill: number;
+  goal: number;
+  person: number;
+  support: number;
+}
+
+export interface WeekFigures extends Figures {
+  /** Its Monday, YYYY-MM-DD. */
+  week: string;
+}
+
+export type Kind = (typeof coachingLabels)[number];
+
+const none: Figures = { planned: 0, held: 0, judged: 0, coached: 0, skill: 0, goal: 0, person: 0, support: 0 };
+
+/** All of these added up. */
+export function sumOf(figures: readonly Figures[]): Figures {
+  const sum = { ...none };
+  for (const each of figures) {
+    for (const name of Object.keys(none) as (keyof Figures)[]) sum[name] += each[name];
+  }
+  return sum;
+}
+
+/** Fewer judged notes than this say nothing about a stretch of weeks; a flag rests on three as well. */
+export const enoughNotes = 3;
+
+/** Of how many judged notes how many held coaching: the latest weeks, and as many before. */
+export interface Trend {
+  before: Pick<Figures, "judged" | "coached">;
+  now: Pick<Figures, "judged" | "coached">;
+  way: "up" | "down" | "level";
+}
+
+/** What is no more than this is chance: one note more or less in a team of five. */
+const level = 0.15;
+const weeksCompared = 4;
+
+/**
+ * How the share of notes with coaching has moved: the last four weeks against the eight before them.
+ *
+ * @param weeks oldest first
+ * @returns undefined where either side has too few notes
+ */
+export function trendOf(weeks: readonly WeekFigures[]): Trend | undefined {
+  const now = sumOf(weeks.slice(-weeksCompared));
+  const before = sumOf(weeks.slice(0, -weeksCompared));
+  if (now.judged < enoughNotes || before.judged < enoughNotes) return undefined;
+  const moved = now.coached / now.judged - before.coached / before.judged;
+  return { before, now, way: Math.abs(moved) <= level ? "level" : moved > 0 ? "up" : "down" };
+}
