@@ -21,5 +21,6 @@ export const actionIds = {
   keepMeeting: "keep_meeting",
   openSettings: "open_settings",
   exportMyData: "export_my_data",
+  openKeep: "open_keep",
   showIdeas: "show_ideas",
 } as const;

@@ -11,7 +11,7 @@ import { inTransaction, newId, type Scope } from "./scope.ts";
 export type Counts = Partial<Record<keyof Schema, number>>;
 
 /** So many rows of a table go in one step: somebody who waits for a form does not notice. */
-const atOnce = 200;
+const atOnce = 50;
 
 /** Erases the rows of a table that meet a condition, and what is kept only as long as they are. */
 export async function eraseRows(scope: Scope, table: keyof Schema, where: RawBuilder<boolean>): Promise<Counts> {

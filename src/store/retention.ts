@@ -52,6 +52,17 @@ export async function saveRetention({ db, workspace }: Scope, retention: Retenti
     .execute();
 }
 
+/** How many notes are older than a day (YYYY-MM-DD). */
+export async function countOldNotes({ db, workspace }: Scope, day: string): Promise<number> {
+  const row = await db
+    .selectFrom("notes")
+    .select((column) => column.fn.countAll().as("count"))
+    .where("workspace_id", "=", workspace)
+    .where("held_on", "<", day)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 /** The days before which nothing is kept. @param today where the workspace is */
 export function cutoffsOn(today: Temporal.PlainDate, { notesMonths, draftsDays, disputesDays }: Retention): Cutoffs {
   const back = (duration: Temporal.DurationLike) => today.subtract(duration).toString();

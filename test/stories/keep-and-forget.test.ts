@@ -169,6 +169,32 @@ test("a workspace keeps notes as long as it says", async () => {
   expect(rows("select * from notes")).toEqual([]);
 });
 
+test("an admin says how long, sees what that would take away, and says it twice when it takes something away", async () => {
+  const telling = await aSlackWithSideline();
+  telling.expectMessages();
+  const { dave, ravi, rows, slack } = telling;
+  const alex = slack.person("alex");
+  await makesRep(dave, ravi);
+  await writesDown(dave, ravi, { "Your notes": "He wants my job one day" });
+  await telling.passes({ months: 4 });
+
+  await alex.types("/1on1 settings");
+  await alex.clicks("How long things are kept");
+  await alex.sees("Nothing brings it back");
+  const months = "Notes, topics, goals that ended, check-ins and messages: how many months?";
+  // Slack itself refuses what is outside; a forged form is refused by us.
+  expect(await alex.submits({ [months]: "3" })).toMatchObject({ result: "updated" });
+  await alex.sees("1 note is older than that");
+  expect(rows("select notes_kept_months from workspace_settings")).toEqual([]);
+  expect(await alex.submits()).toEqual({ result: "closed" });
+  expect(rows("select notes_kept_months, drafts_kept_days from workspace_settings")).toEqual([
+    { notes_kept_months: 3, drafts_kept_days: 90 },
+  ]);
+  expect(rows("select * from notes")).toHaveLength(1);
+  await telling.passes({ days: 1 });
+  expect(rows("select * from notes")).toEqual([]);
+});
+
 test("a note somebody deleted is gone from the disk the day after", async () => {
   const telling = await aSlackWithSideline();
   telling.expectMessages();

@@ -2,6 +2,7 @@ import type { ConfirmationDialog, KnownBlock } from "@slack/types";
 import { isRosterAdmin } from "../../store/roster-roles.ts";
 import { nudgesPausedAt } from "../../store/settings.ts";
 import { type Texts, textsFor } from "../../texts/texts.ts";
+import { actionIds } from "../action-ids.ts";
 import { actions, button, divider, header, plain, section } from "../blocks.ts";
 import { momentByItself } from "../dates.ts";
 import type { Moment } from "../listener.ts";
@@ -31,6 +32,7 @@ export async function adminBlocks(moment: Moment): Promise<KnownBlock[]> {
         ? button(t("settings.admin.resumeButton"), ids.resume, "resume", { style: "primary" })
         : button(t("settings.admin.pauseButton"), ids.pause, "pause", { confirm: pauseConfirm(t) }),
       button(t("settings.admin.previewButton"), ids.preview, "preview"),
+      button(t("myData.keep.openButton"), actionIds.openKeep, "keep"),
     ),
   ];
 }
