@@ -15,6 +15,8 @@ import { wellDoneMessage } from "./flags/well-done.ts";
 import { privacyListeners } from "./home/privacy.ts";
 import { homeListeners } from "./home.ts";
 import { ideasListeners } from "./ideas.ts";
+import { leadersWeekMessage } from "./leading/leaders-week.ts";
+import { leadingListeners } from "./leading/leading.ts";
 import type { Listener } from "./listener.ts";
 import type { Message } from "./message.ts";
 import { commitmentListeners } from "./one-on-one/commitments.ts";
@@ -51,6 +53,7 @@ import { scheduleListeners } from "./schedule/schedule.ts";
 import { scheduleListListeners } from "./schedule/schedule-list.ts";
 import { scheduleMessage } from "./schedule/schedule-news.ts";
 import { adminListeners } from "./settings/admin.ts";
+import { keepListeners } from "./settings/keep-form.ts";
 import { myDataListeners } from "./settings/my-data.ts";
 import { promptSettingsListeners } from "./settings/prompt-settings.ts";
 import { settingsListeners } from "./settings/settings.ts";
@@ -94,7 +97,9 @@ export const allListeners: readonly Listener[] = [
   ...calendarListeners,
   ...adminListeners,
   ...myDataListeners,
+  ...keepListeners,
   ...ideasListeners,
+  ...leadingListeners,
   ...homeListeners,
   ...privacyListeners,
   ...directMessageListeners,
@@ -113,6 +118,7 @@ export const nudgeWords: Record<NudgeKind, Words> = {
   week: weekMessage,
   goals: goalsMessage,
   clash: clashMessage,
+  "leader-week": leadersWeekMessage,
   schedule: scheduleMessage,
   flag: flagMessage,
   "flag-warning": warningMessage,
