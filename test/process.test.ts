@@ -8,7 +8,10 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../src/sandbox/sandbox.ts";
 import { newKeyText } from "../src/store/keys.ts";
-import { testKeyText } from "./test-key.ts";
+import { openStore } from "../src/store/open.ts";
+import { replaceRoster } from "../src/store/roster.ts";
+import { leaveWorkspace, saveWorkspace } from "../src/store/workspaces.ts";
+import { testKeyText, testVault } from "./test-key.ts";
 
 const home = join(import.meta.dirname, "..");
 const launcher = join(home, "bin", "node26.mjs");
@@ -160,6 +163,33 @@ test("without the key, or with another, it does not start, says why, and leaves 
   // A new key beside the old one is how keys are changed.
   const changed = start({ ...good(), SIDELINE_KEY: another, SIDELINE_OLD_KEYS: testKeyText });
   await isListening(changed);
+});
+
+test("a start whose token is dead still erases the workspace that took the app out a month ago", async () => {
+  const file = good().DATABASE_FILE!;
+  const db = await openStore(file, testVault);
+  const scope = { db, workspace: slack.team };
+  await saveWorkspace(scope, "Northwind");
+  await replaceRoster(scope, [{ email: "kanarie@northwind.example", managerEmail: null, role: "leader" }]);
+  const days = (count: number) =>
+    Temporal.Now.instant()
+      .subtract({ hours: 24 * count })
+      .toString();
+  await leaveWorkspace(scope, days(29));
+  await db.destroy();
+  slack.workspace.installation.active = false;
+  const early = start(good());
+  expect(await early.ended).toBe(1);
+  expect(early.said()).toMatch(/Slack does not accept SLACK_BOT_TOKEN \(account_inactive\)/);
+  expect(readFileSync(file, "latin1")).toContain("kanarie@northwind");
+
+  const database = new Database(file);
+  database.prepare("update workspaces set uninstalled_at = ?").run(days(31));
+  database.close();
+  const due = start(good());
+  expect(await due.ended).toBe(1);
+  expect(due.said()).toContain("a workspace that took Sideline out is erased");
+  expect(readFileSync(file, "latin1")).not.toMatch(/kanarie|Northwind/);
 });
 
 test.for(["SIGTERM", "SIGINT"] as const)(
