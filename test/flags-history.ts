@@ -11,6 +11,7 @@ export type Step =
   | { do: "dispute all" | "take all back"; flag: number }
   | { do: "end pair" | "begin pair"; pair: number }
   | { do: "leader"; there: boolean }
+  | { do: "leave" | "come back" }
   | { do: "rule"; rule: Partial<Rule> }
   | { do: "pause"; days: number }
   | { do: "restart" };
@@ -64,7 +65,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 6, arbitrary: fc.record({ do: fc.constant("pause" as const), days: fc.integer({ min: 1, max: 9 }) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("restart" as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("restart" as const, "leave", "come back", "come back") }) },
 );
 /** Weeks of a manager's life. */
 export const history = fc.record({

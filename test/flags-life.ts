@@ -23,6 +23,7 @@ export class Life {
   readonly #waits = new Map<string, number>();
   #messages = 0;
   #named = 0;
+  #isHere = true;
   /** Flags whose leader has seen them, ever. */
   seen = 0;
   cleared = new Set<string>();
@@ -52,7 +53,7 @@ export class Life {
   #passes(days: number): void {
     for (let day = 0; day < days; day++) {
       this.world.day += 1;
-      this.world.active = this.world.day >= this.#played.shadowFor;
+      this.world.active = this.#isActive();
       if (day === days - 1 || day % 2 === 0) this.#looks();
     }
   }
@@ -94,13 +95,18 @@ export class Life {
       case "leader":
         world.leader = what.there;
         return;
+      case "leave":
+      case "come back":
+        this.#isHere = what.do === "come back";
+        world.active = this.#isActive();
+        return;
       case "rule":
         world.rule = { ...world.rule, ...what.rule };
         return;
       case "pause":
         // Nothing runs meanwhile: nobody looks, and no message is sent.
         world.day += what.days;
-        world.active = world.day >= this.#played.shadowFor;
+        world.active = this.#isActive();
         return;
       case "restart":
         this.flags = JSON.parse(JSON.stringify(this.flags)) as Flag[];
@@ -108,10 +114,26 @@ export class Life {
     }
   }
 
+  #isInShadow(): boolean {
+    return this.world.day < this.#played.shadowFor;
+  }
+
+  #isActive(): boolean {
+    return this.#isHere && !this.#isInShadow();
+  }
+
   #writes({ pair, verdict, excused, ago }: Extract<Step, { do: "note" }>): void {
-    const { notes, day, active } = this.world;
+    const { notes, day } = this.world;
     const id = `note ${notes.length} of ${day}`;
-    notes.push({ id, pair, day: Math.max(0, day - ago), verdict, disputed: false, excused, shadow: !active });
+    notes.push({
+      id,
+      pair,
+      day: Math.max(0, day - ago),
+      verdict,
+      disputed: false,
+      excused,
+      shadow: this.#isInShadow(),
+    });
     notes.sort((a, b) => a.day - b.day);
   }
 

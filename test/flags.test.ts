@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { effectOf } from "../src/coaching/flags/effect.ts";
+import { climb, type Delivered, disputed, disputeTakenBack, type Seen } from "../src/coaching/flags/ladder.ts";
 import { type FlagNote, patternOn } from "../src/coaching/flags/rule.ts";
 import { usualThresholds } from "../src/coaching/flags/thresholds.ts";
 import { isOrdinaryWord } from "../src/coaching/note-reader/index.ts";
@@ -83,6 +84,39 @@ test("several notes of one week are no pattern, and a manager's own takes two re
   expect(ofAll([...weekly([d, d], today), ...weekly([d, d], today, "lena")])?.judged).toHaveLength(4);
 });
 
+test("a dispute taken back begins anew: nothing promised before holds, and both messages are to be said again", () => {
+  const notes = weekly([d, d, d, d, d, d], today);
+  const [told, warned] = [dayPlus(today, -21), dayPlus(today, -7)];
+  const seen = (on: string, delivered: Delivered): Seen => ({
+    today: on,
+    thresholds: usualThresholds,
+    counted: { notes, fewestPairs: 1 },
+    goesOn: true,
+    hasLeader: true,
+    delivered,
+  });
+  const flag = {
+    ...{
+      id: "flag",
+      pairId: "ravi",
+      rung: "warned" as const,
+      openedOn: told,
+      toldOn: told,
+      warnedOn: warned,
+      noticeDays: 7,
+    },
+    ...{ disputedOn: null, stoppedOn: null, shownOn: null, clearedOn: null, outcome: null },
+  };
+  expect(climb(flag, seen(today, { told, warned })).rung).toBe("visible");
+  const before = climb(disputed(flag, warned), seen(today, { told, warned }));
+  expect(before.rung).toBe("disputed");
+  const anew = disputeTakenBack(before, dayPlus(today, -14));
+  expect(climb(anew, seen(dayPlus(today, -1), { told, warned: null })).rung).toBe("told");
+  const warning = climb(anew, seen(today, { told, warned: null }));
+  expect(warning).toMatchObject({ rung: "warning", warnedOn: null, noticeDays: 7 });
+  expect(climb(warning, seen(today, { told, warned: null }))).toEqual(warning);
+});
+
 test("a change of thresholds is tried on the quarter before it is saved", () => {
   const histories = [
     weekly([d, d, d], today),
@@ -115,7 +149,7 @@ test("all business, same business: customers most notes ask about, where none of
     lines: lines.map(([label, text]) => ({ label, text, confidence: 1, thin: false, because: [] })),
   });
   const acme = note(["deal", "Chased Acme again."]);
-  const both = note(["deal", "Chased Acme and Initech again."]);
+  const both = note(["deal", "Chased Acme again."], ["deal", "Chased Initech again."]);
   const coached = note(["deal", "Chased Initech again."], ["skill", "Practised the opening with Ravi."]);
   const notes = [acme, both, acme, note(["deal", "Northgate signed."]), acme, coached, acme, both];
   expect(onlyBusiness(notes, ["Dave Brandt", "Ravi Patel"], isOrdinaryWord)).toEqual([
