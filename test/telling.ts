@@ -171,20 +171,43 @@ const openForm = "Only you can read your notes.";
 /** Two people become a pair the way they really do: the manager types, is asked once, and the rep hears of it. */
 export async function makesRep(manager: Person, rep: Person): Promise<void> {
   const [firstName] = rep.name.split(" ");
+  const [hears, says] = [pairWords(manager), pairWords(rep)];
   await manager.types(`/1on1 @${rep.screen.me.name}`);
-  await manager.sees(`Is ${rep.name} your rep?`);
-  await manager.clicks(`Yes, start a 1:1 with ${firstName}`);
-  await manager.sees(openForm);
+  await manager.sees(hears.asked(rep.name));
+  await manager.clicks(hears.yes(firstName!));
+  await manager.sees(hears.form);
   await manager.closes();
-  await rep.sees(`${manager.name} keeps your 1:1s`);
-  await rep.clicks("That's right");
-  await rep.sees(`Good. ${manager.name.split(" ")[0]} now sees the goals you share`);
+  await rep.sees(says.heard(manager.name));
+  await rep.clicks(says.right);
+  await rep.sees(says.good(manager.name.split(" ")[0]!));
+}
+
+/** What somebody reads on the way, in the language of their Slack. */
+function pairWords(person: Person) {
+  if (person.locale.startsWith("es")) {
+    return {
+      asked: (name: string) => `¿${name} forma parte de tu equipo?`,
+      yes: (name: string) => `Sí, empezar un 1:1 con ${name}`,
+      form: "Tus notas solo las lees tú.",
+      heard: (name: string) => `${name} lleva desde ahora los 1:1 contigo`,
+      right: "Así es",
+      good: (name: string) => `Bien. ${name} ve ahora las metas que compartes`,
+    };
+  }
+  return {
+    asked: (name: string) => `Is ${name} your rep?`,
+    yes: (name: string) => `Yes, start a 1:1 with ${name}`,
+    form: openForm,
+    heard: (name: string) => `${name} keeps your 1:1s`,
+    right: "That's right",
+    good: (name: string) => `Good. ${name} now sees the goals you share`,
+  };
 }
 
 /** Opens the form for a 1:1 with a rep. */
 export async function opensForm(manager: Person, rep: Person): Promise<void> {
   await manager.types(`/1on1 @${rep.screen.me.name}`);
-  await manager.sees(openForm);
+  await manager.sees(pairWords(manager).form);
 }
 
 /** Writes down a 1:1 and reads the message it earns. */

@@ -47,6 +47,11 @@ export class Person {
     return this.#seat.member.realName;
   }
 
+  /** As Slack says it: "en-US". */
+  get locale(): string {
+    return this.#seat.member.locale;
+  }
+
   get screen(): Screen {
     return screenOf(this.#seat);
   }

@@ -1,4 +1,5 @@
 import after from "./en/after.json" with { type: "json" };
+import brief from "./en/brief.json" with { type: "json" };
 import cadence from "./en/cadence.json" with { type: "json" };
 import checkIn from "./en/check-in.json" with { type: "json" };
 import command from "./en/command.json" with { type: "json" };
@@ -10,6 +11,7 @@ import help from "./en/help.json" with { type: "json" };
 import home from "./en/home.json" with { type: "json" };
 import ideas from "./en/ideas.json" with { type: "json" };
 import myData from "./en/my-data.json" with { type: "json" };
+import leading from "./en/leading.json" with { type: "json" };
 import oneOnOne from "./en/one-on-one.json" with { type: "json" };
 import pipeline from "./en/pipeline.json" with { type: "json" };
 import prompts from "./en/prompts.json" with { type: "json" };
@@ -36,6 +38,7 @@ export const english = {
   home,
   myData,
   ideas,
+  leading,
   prompts,
   pulse,
   schedule,
@@ -45,6 +48,7 @@ export const english = {
   oneOnOne,
   pipeline,
   topics,
+  brief,
 };
 
 export type English = typeof english;

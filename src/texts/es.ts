@@ -1,4 +1,5 @@
 import after from "./es/after.json" with { type: "json" };
+import brief from "./es/brief.json" with { type: "json" };
 import cadence from "./es/cadence.json" with { type: "json" };
 import checkIn from "./es/check-in.json" with { type: "json" };
 import command from "./es/command.json" with { type: "json" };
@@ -10,6 +11,7 @@ import help from "./es/help.json" with { type: "json" };
 import home from "./es/home.json" with { type: "json" };
 import ideas from "./es/ideas.json" with { type: "json" };
 import myData from "./es/my-data.json" with { type: "json" };
+import leading from "./es/leading.json" with { type: "json" };
 import oneOnOne from "./es/one-on-one.json" with { type: "json" };
 import pipeline from "./es/pipeline.json" with { type: "json" };
 import prompts from "./es/prompts.json" with { type: "json" };
@@ -36,6 +38,7 @@ export const spanish = {
   home,
   myData,
   ideas,
+  leading,
   prompts,
   pulse,
   schedule,
@@ -45,4 +48,5 @@ export const spanish = {
   oneOnOne,
   pipeline,
   topics,
+  brief,
 };

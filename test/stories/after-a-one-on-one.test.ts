@@ -29,7 +29,7 @@ test("notes about deals alone are answered kindly, with the lines that say so an
   expect(question).toMatch(/^>[A-Z].*\?$/);
   expect(question).toMatch(/Acme|Globex|Initech/);
   expect(message.text).not.toMatch(/you did not|you didn't|failed|should have|you never/i);
-  expect(message.text).toContain("[Plan it for next time] [Why?] [This is wrong] [Fewer of these]");
+  expect(message.text).toContain("[Plan it for next time] [Deals in it] [Why?] [This is wrong] [Fewer of these]");
 });
 
 test("what stands in the deals field counts as deals, and is shown to its writer", async () => {
@@ -126,7 +126,7 @@ test("Why? shows every line, what it was taken for, how sure, and the words that
   await dave.clicks("Why?");
   const why = await dave.sees("How I read it");
   for (const line of `${coachingAlone}\n${dealsAlone}`.split("\n")) expect(why.text).toContain(`>${line}`);
-  expect(why.text).toMatch(/>Acme slipped again to December\.\nDeal\n(Quite|Fairly) sure: .+/);
+  expect(why.text).toMatch(/>Acme slipped again to December\.\nDeal\n\[Park it.+\]\n(Quite|Fairly) sure: .+/);
   expect(why.text).toMatch(/\nCoaching: a (goal of theirs|skill)/);
   expect(why.text).toContain("nothing is sent anywhere");
   expect(dave.modal).toMatchObject({ submit: null, close: "Close" });
@@ -152,7 +152,7 @@ test("This is wrong: the manager says which lines were coaching, the message is 
   expect(rows("select verdict, corrected from notes")).toEqual([{ verdict: "mixed", corrected: 1 }]);
 
   await dave.clicks("Why?");
-  await dave.sees("You corrected this; I had read it as deal.");
+  await dave.sees("You corrected this; I had read it as: Deal.");
   await dave.closes();
   await dave.clicks("This is wrong");
   await dave.sees("You were there; you decide.");
@@ -313,7 +313,7 @@ test("taking shared notes back takes them out of the message the rep has", async
   await dave.clicks("Correct");
   await dave.sees("You are correcting");
   await dave.submits({ "What Ravi gets": "The commitments" });
-  await ravi.sees("Nothing is shared from it any more.");
+  await ravi.sees("Your 1:1 with Dave, Mon, Nov 23\n[Add a topic for next time]");
   ravi.seesNot("You ran that demo alone.");
 });
 
@@ -338,7 +338,7 @@ test("the rep can put a topic on the next 1:1 right from that message", async ()
   await ravi.sees("You and Dave Brandt can read it.");
   expect(await ravi.submits({ "What do you want to talk about?": "Bigger deals" })).toEqual({ result: "closed" });
   await opensForm(dave, ravi);
-  await dave.sees("( ) Bigger deals");
+  await dave.sees("Bigger deals\n<Carry over>");
 });
 
 test("correcting a 1:1 updates the messages it earned and sends no new ones", async () => {

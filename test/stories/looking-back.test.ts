@@ -99,7 +99,7 @@ test("Correct opens the form with everything in it, and Save corrects that 1:1 i
     deals: "Acme slipped.",
     "What did you agree on?": "Call three CFOs",
     "By when": "2026-11-27",
-    "Tick what you talked about; the rest carries over": ["Bigger deals"],
+    "Bigger deals": "Talked about",
   });
   await ravi.sees("Call three CFOs");
   await readsLastNote(dave, ravi);
@@ -108,7 +108,7 @@ test("Correct opens the form with everything in it, and Save corrects that 1:1 i
   for (const kept of [
     "<He is tired.>",
     "<2026-11-16>",
-    "(x) Bigger deals",
+    "Bigger deals\n<Talked about>",
     "<Call three CFOs>",
     "<2026-11-27>",
     "<Acme slipped.>",
@@ -287,7 +287,7 @@ test("two people who become a pair again find their earlier 1:1s, topics and com
   await dave.clicks("Yes, start a 1:1 with Ravi");
   await ravi.sees("Dave Brandt keeps your 1:1s");
   await dave.sees("( ) Call three CFOs");
-  await dave.sees("( ) Bigger deals");
+  await dave.sees(/Bigger deals\n(.+\n)?<Carry over>/u);
   await dave.closes();
   await opensHistory(dave, "@ravi");
   await dave.sees("He is tired.");

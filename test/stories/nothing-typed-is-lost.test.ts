@@ -19,7 +19,7 @@ test("a form closed by accident comes back, with everything in it, at the next /
   await dave.fills({
     "Your notes": "He is proud of the demo.\n- and tired",
     "When was it?": "2026-11-20",
-    "Tick what you talked about; the rest carries over": ["Bigger deals"],
+    "Bigger deals": "Talked about",
     "Tick what is done": ["Read the report"],
     "What did you agree on?": "Call three CFOs",
     "By when": "2026-11-27",
@@ -34,7 +34,7 @@ test("a form closed by accident comes back, with everything in it, at the next /
   for (const kept of [
     "<He is proud of the demo.\n- and tired>",
     "<2026-11-20>",
-    "(x) Bigger deals",
+    "Bigger deals\n<Talked about>",
     "(x) Read the report",
     "<Call three CFOs>",
     "<You (Dave)> <2026-11-27>",
@@ -58,7 +58,7 @@ test("a draft of yesterday says which day it is from", async () => {
   await dave.closes();
   await telling.passes({ days: 1 });
   await opensForm(dave, ravi);
-  await dave.sees(/what you typed on Nov 23 at 8:55\sAM/);
+  await dave.sees(/what you typed yesterday at 8:55\sAM/);
   await dave.sees("<2026-11-23>");
 });
 
@@ -248,7 +248,7 @@ test("something breaks in the middle of saving: nothing is half-written, and the
   await dave.fills({
     "Your notes": "Acme slipped, legal has it.",
     "What did you agree on?": "Call three CFOs",
-    "Tick what you talked about; the rest carries over": ["Bigger deals"],
+    "Bigger deals": "Talked about",
   });
   for (const table of ["notes", "note_lines", "commitments", "nudges"]) {
     const before = everythingIn(telling);

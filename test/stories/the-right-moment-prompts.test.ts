@@ -102,7 +102,7 @@ test("an hour before, the manager reads what matters to the rep, deals last, and
   const places = order.map((words) => brief.text.indexOf(words));
   expect(places).not.toContain(-1);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
-  expect(brief.text).toContain("\u2022 Ravi: Call three CFOs");
+  expect(brief.text).toContain(":black_square_button: Call three CFOs\nRavi\n[Done]");
   expect(brief.text).toContain("\u2022 Lead an enterprise deal");
   await dave.clicks("Open the 1:1");
   await dave.sees("What Ravi wants to talk about");
@@ -296,7 +296,7 @@ test("the rep looks at their own goals once a week", async () => {
     "Who can see it?": "Only me",
   });
   await itIs(telling, "2026-11-27T17:00:30Z");
-  await ravi.sees("How do your goals feel this week?\n\u2022 Fewer forecasts");
+  await ravi.sees("How did your goals move this week?\n\u2022 Fewer forecasts");
   telling.expectMessages();
 });
 

@@ -8,7 +8,7 @@ test("/1on1 topic puts a topic on the next 1:1, where it stands at the very top"
   await ravi.sees("On the list for your next 1:1 with Dave:\n>How do I get into bigger deals?");
   await dave.seesNothingNew();
   await opensForm(dave, ravi);
-  await dave.sees("( ) How do I get into bigger deals?");
+  await dave.sees("How do I get into bigger deals?\n<Carry over>");
 });
 
 test("a topic reads as it was typed: signs, people, addresses, emoji, any language", async () => {
@@ -27,7 +27,7 @@ test("a topic reads as it was typed: signs, people, addresses, emoji, any langua
   }
   await opensForm(dave, ravi);
   const { text } = await dave.sees("What Ravi wants to talk about");
-  for (const topic of topics) expect(text).toContain(`( ) ${topic}`);
+  for (const topic of topics) expect(text).toContain(`${topic}\n<Carry over>`);
 });
 
 test("a topic that waits long says so", async () => {
@@ -38,7 +38,7 @@ test("a topic that waits long says so", async () => {
   await ravi.sees("Bigger deals");
   await telling.passes({ days: 9 });
   await opensForm(dave, ravi);
-  await dave.sees("( ) Bigger deals: waiting for 9 days");
+  await dave.sees("Bigger deals\nwaiting for 9 days\n<Carry over>");
 });
 
 test("/1on1 topic without words asks for them in a form", async () => {
@@ -50,7 +50,7 @@ test("/1on1 topic without words asks for them in a form", async () => {
   expect(await ravi.submits({ "What do you want to talk about?": " " })).toMatchObject({ result: "errors" });
   expect(await ravi.submits({ "What do you want to talk about?": "Bigger deals" })).toEqual({ result: "closed" });
   await opensForm(dave, ravi);
-  await dave.sees("( ) Bigger deals");
+  await dave.sees("Bigger deals\n<Carry over>");
 });
 
 test("a rep of two managers says with whom, and only that one reads it", async () => {
@@ -64,7 +64,7 @@ test("a rep of two managers says with whom, and only that one reads it", async (
   await opensForm(dave, ravi);
   dave.seesNot("enterprise team");
   await opensForm(mina, ravi);
-  await mina.sees("( ) My way to the enterprise team");
+  await mina.sees("My way to the enterprise team\n<Carry over>");
 });
 
 test("a topic too long for the list is not cut: the rep is told, and gets the words back", async () => {
@@ -160,6 +160,8 @@ test("twenty goals still fit in the form", async () => {
       box: "grow",
       text: `Goal ${at} ${"& ".repeat(90)}`,
       why: "why ".repeat(45),
+      how: "",
+      first_step: "",
       privacy: "shared",
       created_at: "2026-11-01T00:00:00.000Z",
     });

@@ -1,5 +1,5 @@
 /** What stands open when a 1:1 begins: the rep's topics, and what was agreed before. */
-import type { KnownBlock } from "@slack/types";
+import type { KnownBlock, SectionBlock } from "@slack/types";
 import type { Commitment } from "../../store/commitments.ts";
 import type { WaitingTopic } from "../../store/topics.ts";
 import { type Texts, textsFor } from "../../texts/texts.ts";
@@ -38,7 +38,8 @@ function topicBlock(form: OneOnOneForm, topic: WaitingTopic, { me, today }: Agen
   ];
   const fate = form.talkedAbout.includes(topic.id) ? talked : form.parked.includes(topic.id) ? parked : carry;
   const waited = howLongWaited(topic, today, me.locale);
-  return section([escaped(topic.text), ...(waited ? [`_${waited}_`] : [])].join("\n"), {
+  return {
+    ...topicSection(topic.text, waited),
     block_id: `topic-${topic.id}`,
     accessory: {
       type: "static_select",
@@ -47,7 +48,12 @@ function topicBlock(form: OneOnOneForm, topic: WaitingTopic, { me, today }: Agen
       options: [talked, carry, parked],
       initial_option: fate,
     },
-  });
+  };
+}
+
+/** A topic as it was typed, stars and underscores and all, with how long it has waited. */
+export function topicSection(text: string, waited: string): SectionBlock {
+  return { type: "section", text: plain([text, waited].filter(Boolean).join("\n")) };
 }
 
 /** "waiting for 3 weeks · carried over 2 times"; empty for one that is new. */

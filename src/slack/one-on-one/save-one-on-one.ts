@@ -5,8 +5,8 @@ import type { Reading } from "../../coaching/words.ts";
 import { closePlannedQuestions, rememberOffered } from "../../store/agenda.ts";
 import { saveCommitments } from "../../store/commitments.ts";
 import { deleteDraft } from "../../store/drafts.ts";
-import { keepReading, type Note, noteIdTaken, saveNote } from "../../store/notes.ts";
-import { type NewNudge, nudgeByKey, nudgeKey, plan, sayAnew } from "../../store/nudges.ts";
+import { keepReading, type NewNote, type Note, noteIdTaken, saveNote } from "../../store/notes.ts";
+import { forget, type NewNudge, nudgeByKey, nudgeKey, plan, sayAnew } from "../../store/nudges.ts";
 import { inTransaction, type Scope } from "../../store/scope.ts";
 import { markTopics } from "../../store/topics.ts";
 import { earlierNotes } from "../after/earlier-notes.ts";
@@ -57,7 +57,7 @@ async function writeReading(moment: Moment, scope: Scope, mine: OwnForm, writing
   const { values, text, dealsText, reading, before } = writing;
   const now = utc(moment.now);
   const question = await questionAfter(scope, { pair: mine.pair, rep: mine.rep, reading, on: values.heldOn });
-  const note: Note = {
+  const note: NewNote = {
     workspace_id: scope.workspace,
     id: mine.noteId,
     pair_id: mine.pair.id,
@@ -120,7 +120,11 @@ async function planAnswers(moment: Moment, scope: Scope, mine: OwnForm, values: 
   ];
   for (const nudge of answers) {
     const key = nudgeKey(nudge);
-    if (await nudgeByKey(scope, key)) await sayAnew(scope, key, dueAt, until);
+    const before = await nudgeByKey(scope, key);
+    // A question how it was can wait; what is shared now, by a correction, does not wait with it.
+    const waits = before?.state === "waiting" && before.intent_at === null;
+    if (waits) await forget(scope, key);
+    if (before && !waits) await sayAnew(scope, key, dueAt, until);
     else await plan(scope, nudge);
   }
 }
@@ -129,6 +133,7 @@ async function planAnswers(moment: Moment, scope: Scope, mine: OwnForm, values: 
 const pulseAfter = { hours: 1 };
 
 async function sharedAt({ now, diary }: Moment, scope: Scope, { rep }: OwnForm, values: OneOnOneForm): Promise<string> {
-  const shares = values.shared === "notes" || values.commitments.some(({ what }) => what !== "");
+  const agreed = values.commitments.some(({ what }) => what !== "");
+  const shares = values.shared === "notes" || agreed || values.parked.length > 0;
   return utc(shares ? now : await diary.workingMoment(scope, rep.id, now.add(pulseAfter)));
 }

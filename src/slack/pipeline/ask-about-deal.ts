@@ -131,9 +131,9 @@ async function planIt(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const text = (view.values.question?.[ids.text]?.value ?? "").trim();
   const wrong = text === "" ? t("pipeline.ask.empty") : text.length > questionLimit && tooLong(text, me.locale);
   if (wrong) return { response_action: "errors", errors: { question: wrong } };
+  const known = (await bankOf(scope)).some(({ id }) => id === metadata.question);
   await inTransaction(scope, async (inside) => {
     await planQuestion(inside, next.pair.id, text, utc(now));
-    const known = (await bankOf(moment.scope)).some(({ id }) => id === metadata.question);
     if (known) await rememberOffered(inside, next.pair.id, metadata.question!, today);
     await showOnBriefs(inside, next.pair.id, now);
   });

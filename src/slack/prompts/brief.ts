@@ -2,18 +2,19 @@ import type { KnownBlock } from "@slack/types";
 import { customerKey, customersIn } from "../../coaching/note-reader/customers.ts";
 import { isOrdinaryWord } from "../../coaching/note-reader/index.ts";
 import { coachingLabels, type Label } from "../../coaching/words.ts";
-import type { Commitment } from "../../store/commitments.ts";
 import { dayOfLastNote } from "../../store/notes.ts";
 import type { Nudge } from "../../store/nudges.ts";
 import type { Scope } from "../../store/scope.ts";
 import { lastTalkedAbout, latestDealLines } from "../../store/talked-about.ts";
-import { textsFor } from "../../texts/texts.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
-import { button, context, cut, escaped, section } from "../blocks.ts";
-import { dayInWords, dayWhere, howLongAgo, momentInWords } from "../dates.ts";
+import { button, context, cut, escaped, quoted, section } from "../blocks.ts";
+import { dayWhere, howLongAgo, momentInWords } from "../dates.ts";
 import type { Message } from "../message.ts";
 import { agendaOf } from "../one-on-one/agenda.ts";
+import { commitmentSection } from "../one-on-one/commitment-blocks.ts";
 import type { Agenda } from "../one-on-one/one-on-one-form.ts";
+import { gentleWords, howLongWaited } from "../one-on-one/one-on-one-open.ts";
 import type { Meeting, Now } from "../schedule/diary.ts";
 import { briefGoalBlocks } from "./brief-goals.ts";
 import { aboutOf, gone, type PromptAbout, promptActions, quietly } from "./prompt.ts";
@@ -22,29 +23,30 @@ import { aboutOf, gone, type PromptAbout, promptActions, quietly } from "./promp
 export async function briefMessage(scope: Scope, nudge: Nudge, at: Now): Promise<Message | undefined> {
   const about = await aboutOf(scope, nudge, at);
   if (!about) return gone(scope, nudge);
+  const t = textsFor(about.me.locale);
   const name = escaped(about.rep.first_name);
   const { meeting } = about;
   // Said anew when their 1:1 is over, it tells no more of what the rep may have taken back.
   if (meeting && Temporal.Instant.compare(meeting.startsAt.add({ minutes: meeting.minutes }), at.now) <= 0) {
-    return nudge.ts ? quietly(textsFor(about.me.locale)("goals.brief.over", { name })) : undefined;
+    return nudge.ts ? quietly(t("goals.brief.over", { name })) : undefined;
   }
   if (!meeting || meeting.skipped || meeting.off.length > 0) {
-    return nudge.ts ? quietly(`This 1:1 with ${name} does not take place. What is open carries over.`) : undefined;
+    return nudge.ts ? quietly(t("brief.notHeld", { name })) : undefined;
   }
   if (await isWrittenDown(scope, about, meeting)) {
-    return nudge.ts ? quietly(`:white_check_mark: Your 1:1 with ${name}: logged, thanks.`) : undefined;
+    return nudge.ts ? quietly(t("prompts.log-it.logged", { name })) : undefined;
   }
   const when = momentInWords(meeting.startsAt, at.now, about.me);
   return {
-    text: `Your 1:1 with ${about.rep.first_name} is ${when}`,
+    text: t("brief.notice", { name: about.rep.first_name, when }),
     blocks: [
-      section(`*Your 1:1 with ${name} is ${when}.*`),
+      section(t("brief.headline", { name, when })),
       ...(await briefBlocks(scope, about)),
       promptActions(
         nudge,
         about.me,
         at.now,
-        button("Open the 1:1", actionIds.startOneOnOne, about.rep.id, { style: "primary" }),
+        button(t("brief.openButton"), actionIds.startOneOnOne, about.rep.id, { style: "primary" }),
       ),
     ],
   };
@@ -58,81 +60,81 @@ async function isWrittenDown(scope: Scope, { pair, me }: PromptAbout, { startsAt
 async function briefBlocks(scope: Scope, about: PromptAbout): Promise<KnownBlock[]> {
   const { pair, me, rep, today } = about;
   const { agenda } = await agendaOf(scope, { pair, me, rep, today, noteId: "" });
-  const name = escaped(rep.first_name);
+  const t = textsFor(me.locale);
   return [
-    section(topicText(agenda, name)),
+    ...topicBlocks(agenda, t),
     ...(await briefGoalBlocks(scope, agenda)),
-    ...commitmentBlocks(agenda, name),
-    ...(agenda.lastHeldOn === undefined ? [] : await neglected(scope, about)),
-    section(questionText(agenda)),
-    ...(await dealBlocks(scope, pair.id)),
+    ...commitmentBlocks(agenda, t),
+    ...(agenda.lastHeldOn === undefined ? [] : await neglected(scope, about, t)),
+    section(questionText(agenda, t)),
+    ...(await dealBlocks(scope, pair.id, t)),
   ];
 }
 
 /** More than so many of a kind and nobody reads them an hour before; the form shows all. */
 const shown = 5;
 
-function listed(lines: readonly string[]): string {
-  const more = lines.length > shown ? [`_and ${lines.length - shown} more_`] : [];
-  return [...lines.slice(0, shown), ...more].map((line) => `\u2022 ${line}`).join("\n");
+function topicBlocks({ topics, rep, me, today }: Agenda, t: Texts): KnownBlock[] {
+  const name = escaped(rep.first_name);
+  if (topics.length === 0) return [section(t("brief.noTopics", { name }))];
+  const lines = topics.slice(0, shown).map((topic) => {
+    const waited = howLongWaited(topic, today, me.locale);
+    return `\u2022 ${escaped(topic.text)}${waited && ` _(${waited})_`}`;
+  });
+  const more = topics.length - shown;
+  return [
+    section(
+      [t("brief.topics", { name }), ...lines, ...(more > 0 ? [t("brief.more", { count: more })] : [])].join("\n"),
+    ),
+    ...gentleWords(topics, rep.first_name, t).map(context),
+  ];
 }
 
-function topicText({ topics }: Agenda, name: string): string {
-  if (topics.length === 0)
-    return `*${name} has put nothing on the list.* Open with "What is on your mind today?" and wait.`;
-  return `*${name} wants to talk about*\n${listed(topics.map(({ text }) => escaped(text)))}`;
-}
-
-function commitmentBlocks({ openCommitments, me, today }: Agenda, name: string): KnownBlock[] {
-  if (openCommitments.length === 0) return [];
-  const line = (commitment: Commitment) => {
-    const who = commitment.owner_id === me.id ? "You" : name;
-    return `*${who}:* ${escaped(commitment.what)}${dueText(commitment, today, me.locale)}`;
+/** The skills to ask about first; each is ticked off where it stands. */
+function commitmentBlocks({ openCommitments, me, rep, today }: Agenda, t: Texts): KnownBlock[] {
+  const reader = { me, other: rep.first_name, isManager: true, today };
+  const skills = openCommitments.filter(({ kind }) => kind === "skill");
+  const others = openCommitments.filter(({ kind }) => kind !== "skill");
+  const list = (title: string, commitments: typeof openCommitments): KnownBlock[] => {
+    if (commitments.length === 0) return [];
+    const more = commitments.length - shown;
+    return [
+      section(title),
+      ...commitments.slice(0, shown).map((commitment) => commitmentSection(commitment, reader)),
+      ...(more > 0 ? [context(t("brief.more", { count: more }))] : []),
+    ];
   };
-  return [section(`*Still open*\n${listed(openCommitments.map(line))}`)];
+  return [...list(t("brief.skills"), skills), ...list(t("brief.open"), others)];
 }
-
-function dueText({ due }: Commitment, today: string, locale: string): string {
-  if (!due) return "";
-  return due < today ? ` _(was for ${dayInWords(due, today, locale)})_` : ` _(by ${dayInWords(due, today, locale)})_`;
-}
-
-const subjects: Record<(typeof coachingLabels)[number], string> = {
-  skill: "a skill to work on",
-  goal: "where it is all going",
-  person: "how the work feels",
-  support: "what you can do to help",
-};
 
 /** What the notes have not held for longest: never a reproach, an idea. */
-async function neglected(scope: Scope, { pair, me, today, rep }: PromptAbout): Promise<KnownBlock[]> {
+async function neglected(scope: Scope, { pair, me, today, rep }: PromptAbout, t: Texts): Promise<KnownBlock[]> {
   const last = await lastTalkedAbout(scope, pair.id);
   const day = (label: Label) => last.get(label) ?? "";
   const [longest] = [...coachingLabels].sort((a, b) => day(a).localeCompare(day(b)));
   if (!longest || day(longest) === today) return [];
   const since = last.get(longest);
-  const ago =
-    since === undefined ? "not in your notes so far" : `last in your notes ${howLongAgo(since, today, me.locale)}`;
-  return [section(`*Longest not talked about with ${escaped(rep.first_name)}:* ${subjects[longest]} _(${ago})_`)];
+  const ago = since ? t("brief.lastInNotes", { ago: howLongAgo(since, today, me.locale) }) : t("brief.notInNotes");
+  const subject = t(`brief.subject.${longest}`);
+  return [section(t("brief.neglected", { name: escaped(rep.first_name), subject, ago }))];
 }
 
-function questionText({ planned, question }: Agenda): string {
+function questionText({ planned, question }: Agenda, t: Texts): string {
   const [first] = planned;
-  if (first) return `*You planned to ask*\n>${escaped(first.text)}`;
-  return `*One question worth asking*\n>${escaped(question?.text ?? "What is on your mind?")}`;
+  if (first) return `${t("brief.planned")}\n${quoted(first.text)}`;
+  return `${t("brief.question")}\n${quoted(question?.text ?? t("brief.anyQuestion"))}`;
 }
 
 /** Notes this far back still name deals that may be open. */
 const notesRead = 3;
 
 /** Names alone, and last: the pipeline has its own meeting. */
-async function dealBlocks(scope: Scope, pairId: string): Promise<KnownBlock[]> {
+async function dealBlocks(scope: Scope, pairId: string, t: Texts): Promise<KnownBlock[]> {
   const lines = await latestDealLines(scope, pairId, notesRead);
   const names = new Map(
     lines.flatMap((line) => customersIn(line, isOrdinaryWord)).map((name) => [customerKey(name), name]),
   );
   if (names.size === 0) return [];
-  return [
-    context(cut(`Deals, if there is time: ${[...names.values()].slice(0, shown).map(escaped).join(", ")}`, 1000)),
-  ];
+  const deals = [...names.values()].slice(0, shown).map(escaped).join(", ");
+  return [context(cut(t("brief.deals", { deals }), 1000))];
 }

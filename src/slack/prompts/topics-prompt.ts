@@ -1,6 +1,7 @@
 import type { Nudge } from "../../store/nudges.ts";
 import type { Scope } from "../../store/scope.ts";
-import { waitingTopics } from "../../store/topics.ts";
+import { type Topic, waitingTopics } from "../../store/topics.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { button, context, escaped, quoted, section } from "../blocks.ts";
 import { momentInWords } from "../dates.ts";
@@ -14,35 +15,45 @@ export async function topicsMessage(scope: Scope, nudge: Nudge, at: Now): Promis
   if (!about) return gone(scope, nudge);
   const off = whyOff(about);
   if (off) return nudge.ts ? quietly(off) : undefined;
+  const t = textsFor(about.me.locale);
   const when = momentInWords(about.meeting!.startsAt, at.now, about.me);
-  const manager = escaped(about.manager.first_name);
+  const name = escaped(about.manager.first_name);
   const topics = await waitingTopics(scope, about.pair.id);
-  const title = `Your 1:1 with ${about.manager.first_name} is ${when}`;
-  const listed = topics.slice(0, 10).map(({ text }) => quoted(text));
-  const question =
-    topics.length === 0
-      ? "What do you want to talk about?"
-      : `On your list:\n${listed.join("\n")}\nAnything else you want to talk about?`;
   return {
-    text: `${title}. What do you want to talk about?`,
+    text: t("topics.prompt.notice", { name: about.manager.first_name, when }),
     blocks: [
-      section(`*Your 1:1 with ${manager} is ${when}.*\n${question}`),
-      context(`Just answer here, in a line. It goes to the top of the 1:1, where you and ${manager} can read it.`),
+      section([t("topics.prompt.when", { name, when }), ...listed(topics, t)].join("\n")),
+      context(t("topics.prompt.answer", { name })),
       promptActions(
         nudge,
         about.me,
         at.now,
-        button("Add a topic", actionIds.openTopic, about.pair.id, { style: "primary" }),
+        button(t("topics.addButton"), actionIds.openTopic, about.pair.id, { style: "primary" }),
+        ...(topics.length > 0 ? [button(t("topics.mineButton"), actionIds.openTopics, "all")] : []),
       ),
     ],
   };
 }
 
+/** The rest is behind "My topics". */
+const mostListed = 10;
+
+function listed(topics: readonly Topic[], t: Texts): string[] {
+  if (topics.length === 0) return [t("topics.prompt.question")];
+  const more = topics.length - mostListed;
+  return [
+    t("topics.prompt.list"),
+    ...topics.slice(0, mostListed).map(({ text }) => quoted(text)),
+    ...(more > 0 ? [t("topics.prompt.more", { count: more })] : []),
+    t("topics.prompt.else"),
+  ];
+}
+
 /** Why a 1:1 that was announced does not take place as announced; undefined when it does. */
-function whyOff({ meeting, manager }: PromptAbout): string | undefined {
-  const kept = "What is on your list stays there for the next one.";
+function whyOff({ meeting, manager, me }: PromptAbout): string | undefined {
+  const t = textsFor(me.locale);
   const name = escaped(manager.first_name);
-  if (!meeting || meeting.skipped) return `This 1:1 with ${name} does not take place. ${kept}`;
-  if (meeting.off.length > 0) return `Your 1:1 with ${name} falls on a day off, so its date may change. ${kept}`;
+  if (!meeting || meeting.skipped) return t("topics.prompt.notHeld", { name });
+  if (meeting.off.length > 0) return t("topics.prompt.dayOff", { name });
   return undefined;
 }

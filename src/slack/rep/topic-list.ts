@@ -18,7 +18,7 @@ import { textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { actions, button, context, cut, escaped, header, option, plain, quoted, section } from "../blocks.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
-import { howLongWaited } from "../one-on-one/one-on-one-open.ts";
+import { howLongWaited, topicSection } from "../one-on-one/one-on-one-open.ts";
 import { showOnPrompts } from "../prompts/show-on-prompts.ts";
 import { topicInput, topicTyped } from "./topic.ts";
 
@@ -98,9 +98,10 @@ function waitingBlock(
     option(t("topics.mine.editOption"), `edit ${topic.id}`),
     option(t("topics.mine.removeOption"), `remove ${topic.id}`),
   ];
-  return section([escaped(topic.text), ...(waited ? [`_${waited}_`] : [])].join("\n"), {
+  return {
+    ...topicSection(topic.text, waited),
     accessory: { type: "overflow", action_id: ids.item, options: choices as [(typeof choices)[number]] },
-  });
+  };
 }
 
 function parkedBlock({ id, text }: Topic, locale: string): KnownBlock {
