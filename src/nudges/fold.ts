@@ -12,7 +12,7 @@ import { dayIn } from "./zone-clock.ts";
 const mostADay = 3;
 
 /** What is as true in the morning as at its own time. A 1:1 that has not taken place cannot be logged yet. */
-const canBeSaidEarly: PromptKind[] = ["topics", "brief", "week", "goals", "clash"];
+const canBeSaidEarly: PromptKind[] = ["topics", "brief", "week", "goals", "clash", "leader-week"];
 
 /**
  * Keeps to three messages a person a day: the third takes in what else the day would bring, and what comes after that is

@@ -16,6 +16,8 @@ import { dayPlus, mondayOf } from "./working-time.ts";
 const oneDay = 86_400_000;
 /** How far back good weeks are counted: four of them, for a pair that meets every other week. */
 const weeksBack = 8;
+/** So many weeks that are over get the number of their planned 1:1s, for leaders. */
+const weeksWrittenDown = 2;
 /** What was due longer ago than this is not written down any more. */
 const longestBack = 62;
 
@@ -93,16 +95,24 @@ function planPerson(state: PeopleState, subject: Due, now: number): Omit<Subject
   const nextMonday = dayPlus(mondayOf(person.time.dayOf(now)), 7);
   const plan = { subject, days: new Set<string>(), nextAt: person.time.clockTime(nextMonday, "00:00"), plannedUntil };
   if (subject.subject === "rep") return { ...plan, prompts: promptsOfRep(person, from, to) };
-  const good = goodWeeks(weeksOf(state, person, managed, now));
+  const weeks = weeksOf(state, person, managed, now);
+  const good = goodWeeks(weeks);
   return {
     ...plan,
+    // Written down on Mondays alone; a 1:1 that is called off after its week is over shows a week later.
+    ...(subject.next_at !== "" && { plannedWeeks: weeks.slice(0, weeksWrittenDown) }),
     prompts: promptsOfManager({ ...person, goodWeeks: good }, from, to),
     ...(good !== person.goodWeeks && { goodWeeks: { before: person.goodWeeks, now: good } }),
   };
 }
 
 /** The manager's weeks that are over, the latest first. */
-function weeksOf(state: PeopleState, manager: Recipient, pairs: readonly Pair[], now: number): Week[] {
+function weeksOf(
+  state: PeopleState,
+  manager: Recipient,
+  pairs: readonly Pair[],
+  now: number,
+): (Week & { week: string })[] {
   const thisMonday = mondayOf(manager.time.dayOf(now));
   const first = dayPlus(thisMonday, -7 * weeksBack);
   const days = pairs.flatMap((pair) => plannedDays(state, pair, first, dayPlus(thisMonday, -1), now));
@@ -111,7 +121,7 @@ function weeksOf(state: PeopleState, manager: Recipient, pairs: readonly Pair[],
   return Array.from({ length: weeksBack }, (_, ago) => {
     const monday = dayPlus(thisMonday, -7 * (ago + 1));
     const verdicts = (notes.get(monday) ?? []).map(({ verdict }) => verdict);
-    return { planned: planned.get(monday)?.length ?? 0, verdicts };
+    return { week: monday, planned: planned.get(monday)?.length ?? 0, verdicts };
   });
 }
 

@@ -10,6 +10,7 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { isFlagKind } from "../store/flag-kinds.ts";
 import { isoText, msOf } from "../store/instants.ts";
+import { keepPlanned } from "../store/manager-weeks.ts";
 import { move, type Nudge, nudgeByKey, sayAnew } from "../store/nudges.ts";
 import { release } from "../store/nudges-folded.ts";
 import { insertPrompts } from "../store/nudges-planned.ts";
@@ -19,6 +20,7 @@ import { inTransaction, type Scope } from "../store/scope.ts";
 import { saveGoodWeeks } from "../store/settings.ts";
 import { type Due, dueSubjects, lookAgain, looked, subjectsAfter } from "../store/timetable.ts";
 import { flagPlans, judgeFlags } from "./plan-flags.ts";
+import { leaderPlans } from "./plan-leaders.ts";
 import { pairPlans } from "./plan-pairs.ts";
 import { peoplePlans } from "./plan-people.ts";
 import { type Changes, reconcile } from "./reconcile.ts";
@@ -52,6 +54,8 @@ export interface SubjectPlan {
   plannedUntil: number;
   /** How many of a manager's latest weeks were good, where that has changed. */
   goodWeeks?: { before: number; now: number };
+  /** How many 1:1s a manager's latest weeks had planned, where it is time to write that down. */
+  plannedWeeks?: readonly { week: string; planned: number }[];
 }
 
 /** One transaction's worth: long enough to share its queries, short enough that nobody waits for it. */
@@ -114,6 +118,7 @@ async function planSubjects(scope: Scope, subjects: readonly Due[], now: number)
   for (const plan of plans) {
     const { subject } = plan;
     await write(scope, changesOf(plan, now), now);
+    if (plan.plannedWeeks) await keepPlanned(scope, subject.id, plan.plannedWeeks);
     if (plan.goodWeeks) await keepGoodWeeks(scope, subject.id, plan.goodWeeks);
     const nextAt = plan.nextAt === null ? null : isoText(Math.max(plan.nextAt, now + 1));
     await looked(scope, subject, { nextAt, plannedUntil: isoText(plan.plannedUntil) });
@@ -131,7 +136,13 @@ export async function plansOf(scope: Scope, subjects: readonly Due[], now: numbe
   const pairs = subjects.filter(({ subject }) => subject === "pair");
   const people = subjects.filter(({ subject }) => subject === "manager" || subject === "rep");
   const weekly = await peoplePlans(scope, people, now);
-  return [...(await pairPlans(scope, pairs, now)), ...weekly, ...(await flagPlans(scope, flagged(subjects), now))];
+  const leaders = subjects.filter(({ subject }) => subject === "leader");
+  return [
+    ...(await pairPlans(scope, pairs, now)),
+    ...weekly,
+    ...(await flagPlans(scope, flagged(subjects), now)),
+    ...(await leaderPlans(scope, leaders, now)),
+  ];
 }
 
 function flagged(subjects: readonly Due[]): Due[] {

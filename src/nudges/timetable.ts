@@ -18,6 +18,7 @@ const logItAfterMeeting = 10 * minute;
 const logItAgainAfterStart = 30 * minute;
 /** A prompt before a 1:1 goes back over a holiday of so many days at most. */
 const longestBefore = 13;
+const leaderAfterStart = 60 * minute;
 const goalsWeekday = 5;
 const goalsAt = "11:00";
 /** Later than this a reminder to log a 1:1 is no help any more. */
@@ -108,6 +109,19 @@ export function promptsOfManager(manager: Recipient, from: string, to: string): 
     const second = manager.time.shiftAfter(first.day, 7);
     const until = second && second.day < dayPlus(monday, 7) ? second.to : first.to;
     return prompt("week", manager, weekly(monday), { dueAt, until });
+  });
+}
+
+/** The weekly message to a leader: an hour after their managers' own, from the ISO week of `from` to that of `to` (local days). */
+export function promptsOfLeader(leader: Recipient, from: string, to: string): Prompt[] {
+  return weeks(from, to, (monday) => {
+    const first = leader.time.shiftAfter(dayPlus(monday, -1), 7);
+    if (!first) return undefined;
+    const usual = Math.min(first.from + leaderAfterStart, first.to - minute);
+    const dueAt = clockTimeWithin(leader, first, leader.prompts["leader-week"]?.at) ?? usual;
+    const second = leader.time.shiftAfter(first.day, 7);
+    const until = second && second.day < dayPlus(monday, 7) ? second.to : first.to;
+    return prompt("leader-week", leader, weekly(monday), { dueAt, until });
   });
 }
 

@@ -56,7 +56,7 @@ async function publish(moment: HomeMoment, me: Person, page: number, blocks: Kno
     const withoutPictures = blocks.filter(({ type }) => type !== "image");
     if (!isRefusal(error) || withoutPictures.length === blocks.length) throw error;
     // Somebody deleted the file in Slack: the words tell the same, and the next view makes the picture anew.
-    await forgetPicture(scope, { person_id: me.id, what: "mix" });
+    for (const what of ["mix", "managers"] as const) await forgetPicture(scope, { person_id: me.id, what });
     await give(withoutPictures);
   }
   homes.shows(scope, me, page, blocks);

@@ -97,7 +97,7 @@ export async function keepPlanned(
   const counts = { held: 0, judged: 0, coached: 0, skill: 0, goal: 0, person: 0, support: 0 };
   await db
     .insertInto("manager_weeks")
-    .values(weeks.map((each) => ({ workspace_id: workspace, manager_id: managerId, ...each, ...counts })))
+    .values(weeks.map(({ week, planned }) => ({ workspace_id: workspace, manager_id: managerId, week, planned, ...counts })))
     .onConflict((conflict) =>
       conflict
         .columns(["workspace_id", "manager_id", "week"])

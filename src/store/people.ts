@@ -45,6 +45,22 @@ export function adminsOf({ db, workspace }: Scope, most: number): Promise<Person
     .execute();
 }
 
+/** The people of these e-mail addresses; what a roster says of somebody Slack does not know is nobody. */
+export async function peopleByEmails({ db, workspace }: Scope, emails: readonly string[]): Promise<Person[]> {
+  if (emails.length === 0) return [];
+  const wanted = new Set(emails);
+  const members = db
+    .selectFrom("people")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("kind", "=", "member");
+  const rows = await (wanted.size > mostNamed ? members : members.where("email", "in", [...wanted])).execute();
+  return rows.filter(({ email }) => email !== null && wanted.has(email));
+}
+
+/** A list of names longer than the answer is no help. */
+const mostNamed = 500;
+
 /** Everybody Slack told us about, bots and leavers included. */
 export function allPeople({ db, workspace }: Scope): Promise<Person[]> {
   return db.selectFrom("people").selectAll().where("workspace_id", "=", workspace).orderBy("name").execute();

@@ -1,13 +1,14 @@
+import type { Role } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 
-/** Whether the roster calls the person of this e-mail address an admin. */
-export async function isRosterAdmin({ db, workspace }: Scope, email: string): Promise<boolean> {
+/** Whether the roster gives the person of this e-mail address a role. */
+export async function hasRosterRole({ db, workspace }: Scope, email: string, role: Role): Promise<boolean> {
   const row = await db
     .selectFrom("roster")
     .select("role")
     .where("workspace_id", "=", workspace)
     .where("email", "=", email)
-    .where("role", "=", "admin")
+    .where("role", "=", role)
     .executeTakeFirst();
   return row !== undefined;
 }

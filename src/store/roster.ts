@@ -2,6 +2,7 @@ import type { RosterRow } from "../coaching/roster.ts";
 import { endPair, makePair, openPairs } from "./pairs.ts";
 import { allPeople } from "./people.ts";
 import type { Scope } from "./scope.ts";
+import { lookAt } from "./timetable.ts";
 
 /** The roster as it stands, by e-mail address. */
 export async function rosterRows({ db, workspace }: Scope): Promise<RosterRow[]> {
@@ -56,7 +57,36 @@ export async function settleRoster(scope: Scope, now: string): Promise<void> {
     if (left || (pair.source === "roster" && !wanted.has(key))) await endPair(scope, pair.id, now);
     else standing.add(key);
   }
+  await lookAtLeaders(scope, now);
   for (const { managerId, repId } of named) {
     if (!standing.has(`${managerId} ${repId}`)) await makePair(scope, { managerId, repId, source: "roster" }, now);
   }
+}
+
+/** Whoever the roster calls a leader gets a message a week; whoever it no longer does gets none from now on. */
+async function lookAtLeaders(scope: Scope, now: string): Promise<void> {
+  const { db, workspace } = scope;
+  const leaders = await db
+    .selectFrom("roster")
+    .innerJoin("people", (join) =>
+      join.onRef("people.workspace_id", "=", "roster.workspace_id").onRef("people.email", "=", "roster.email"),
+    )
+    .select("people.id")
+    .where("roster.workspace_id", "=", workspace)
+    .where("roster.role", "=", "leader")
+    .where("people.kind", "=", "member")
+    .execute();
+  if (leaders.length > 0) {
+    await lookAt(
+      scope,
+      leaders.map(({ id }) => ({ subject: "leader", id })),
+      now,
+    );
+  }
+  await db
+    .updateTable("timetable")
+    .set({ next_at: "" })
+    .where("workspace_id", "=", workspace)
+    .where("subject", "=", "leader")
+    .execute();
 }

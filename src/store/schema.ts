@@ -60,7 +60,7 @@ export interface PicturesTable {
   workspace_id: string;
   person_id: string;
   /** What it shows of the person. */
-  what: "mix";
+  what: "mix" | "managers";
   /** Of all that went into the drawing. */
   hash: string;
   /** Slack's id of the file. */
@@ -347,7 +347,7 @@ export type AnswerKind = "reflection" | "shared" | "new-pair" | "schedule" | "go
  * Sent unasked, in the recipient's working hours: to the rep what they want to talk about; to the manager the brief
  * before a 1:1, the reminder to log it, the week ahead, a 1:1 on somebody's day off; to the rep the check-in on goals.
  */
-export type PromptKind = "topics" | "brief" | "log-it" | "week" | "goals" | "clash";
+export type PromptKind = "topics" | "brief" | "log-it" | "week" | "goals" | "clash" | "leader-week";
 /**
  * Sent unasked as prompts are, and nobody's to turn off, for a flag waits until its manager has heard of it: the flag, to its
  * manager alone; when a leader will see it; that it is over, to the manager, and to the leader where the manager likes.
@@ -535,7 +535,7 @@ export interface ErasuresTable {
 export interface TimetableTable {
   workspace_id: string;
   /** "flags": of that manager. */
-  subject: "pair" | "manager" | "rep" | "flags";
+  subject: "pair" | "manager" | "rep" | "flags" | "leader";
   /** The pair's or the person's id. */
   id: string;
   /** UTC; null when nothing more will come of it. */

@@ -57,7 +57,7 @@ export async function lookAgain(
   }
   if (people.length === 0) return;
   await rows
-    .where("subject", "in", ["manager", "rep", "flags"])
+    .where("subject", "in", ["manager", "rep", "flags", "leader"])
     .where("id", "in", [...people])
     .execute();
   for (const side of ["manager_id", "rep_id"] as const) {

@@ -64,9 +64,17 @@ const kept = new Map<string, Texts>();
 export function textsFor(locale: string): Texts {
   const known = kept.get(locale);
   if (known) return known;
-  const texts = translator.getFixedT(locale) as Texts;
+  const texts = keepingPlain(translator.getFixedT(locale) as Texts);
   kept.set(locale, texts);
   return texts;
+}
+
+/** A text without values is the same each time; i18next would put it together anew, and a screen has a hundred. */
+function keepingPlain(texts: Texts): Texts {
+  const plain = new Map<string, string>();
+  const ask = texts as unknown as (name: string, values?: object) => string;
+  return ((name: string, values?: object) =>
+    values ? ask(name, values) : plain.getOrInsertComputed(name, () => ask(name))) as unknown as Texts;
 }
 
 /**

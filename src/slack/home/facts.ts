@@ -1,10 +1,17 @@
 import type { Label } from "../../coaching/words.ts";
-import { type Commitment, openCommitmentsOfPairs } from "../../store/commitments.ts";
+import {
+  type Commitment,
+  commitmentsByIds,
+  type OpenCommitment,
+  openCommitmentsOfPairs,
+  tallyOfPairs,
+} from "../../store/commitments.ts";
 import { type Goal, goalsOf } from "../../store/goals.ts";
+import { type DayOfLines, linesByDay } from "../../store/lines-by-day.ts";
 import { lastNotes } from "../../store/notes.ts";
 import { type Pair, pairsManagedBy, pairsOfRep } from "../../store/pairs.ts";
 import { type Person, peopleByIds } from "../../store/people.ts";
-import { lastTalkedAboutOfPairs, linesByDay } from "../../store/talked-about.ts";
+import { lastTalkedAboutOfPairs } from "../../store/talked-about.ts";
 import { type Topic, waitingTopicsOfPairs } from "../../store/topics.ts";
 import { type Texts, textsFor } from "../../texts/texts.ts";
 import type { Moment } from "../listener.ts";
@@ -30,6 +37,8 @@ export interface PairFacts extends Here {
   lastHeld: ReadonlyMap<string, string>;
   topics: ReadonlyMap<string, Topic[]>;
   commitments: ReadonlyMap<string, Commitment[]>;
+  /** By pair id: what is open with my reps, without the words. */
+  tally: ReadonlyMap<string, OpenCommitment[]>;
   /** The next 1:1 of the pairs that are shown. */
   next: ReadonlyMap<string, Meeting>;
 }
@@ -47,7 +56,7 @@ export async function pairFacts(here: Here, page: number): Promise<PairFacts> {
   const reportsTo = await pairsOfRep(scope, me.id);
   const lastHeld = await lastNotes(scope, idsOf(managed));
   // A pair without a 1:1 comes before all.
-  const waiting = [...managed].sort((a, b) => (lastHeld.get(a.id) ?? "").localeCompare(lastHeld.get(b.id) ?? ""));
+  const waiting = sortedBy(managed, ({ id }) => lastHeld.get(id) ?? "");
   const pages = Math.max(1, Math.ceil(waiting.length / pairsPerPage));
   const at = Math.min(page, pages - 1);
   const shown = waiting.slice(at * pairsPerPage, (at + 1) * pairsPerPage);
@@ -64,9 +73,16 @@ export async function pairFacts(here: Here, page: number): Promise<PairFacts> {
     people: await peopleOf(here, [...managed, ...reportsTo]),
     goals: await goalsOf(scope, me.id, "rep"),
     topics: await waitingTopicsOfPairs(scope, visible),
-    commitments: await openCommitmentsOfPairs(scope, idsOf([...managed, ...reportsTo])),
+    commitments: await openCommitmentsOfPairs(scope, idsOf(reportsTo)),
+    tally: Map.groupBy(await tallyOfPairs(scope, idsOf(managed)), ({ pair_id }) => pair_id),
     next: await nextMeetings(here, visible),
   };
+}
+
+/** In the order of days and times, which are compared by their signs: a locale's order takes twenty times as long. */
+function sortedBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  const keyed = items.map((item) => ({ item, key: keyOf(item) }));
+  return keyed.sort((a, b) => Number(a.key > b.key) - Number(a.key < b.key)).map(({ item }) => item);
 }
 
 function idsOf(pairs: readonly Pair[]): string[] {
@@ -99,8 +115,10 @@ export interface ManagerFacts extends PairFacts {
   week: Meeting[];
   /** By pair id: when each subject was last in the notes, for the pairs shown; nothing older than {@link mixWeeks}. */
   talkedAbout: ReadonlyMap<string, ReadonlyMap<Label, string>>;
-  /** My lines by day and label, as far back. */
-  lines: Awaited<ReturnType<typeof linesByDay>>;
+  /** What I promised, the most urgent first: the first few, and how many there are. */
+  mine: { shown: Commitment[]; count: number };
+  /** What my lines are about, by day, as far back. */
+  lines: DayOfLines[];
 }
 
 /** So many weeks the picture of the mix goes back. */
@@ -116,6 +134,21 @@ export async function managerFacts(facts: PairFacts): Promise<ManagerFacts> {
     ...facts,
     week: await diary.between(scope, idsOf(managed), instant(monday), instant(monday.add({ days: 7 }))),
     talkedAbout: await lastTalkedAboutOfPairs(scope, idsOf(shown), since),
+    mine: await myCommitments(facts),
     lines: await linesByDay(scope, me.id, since),
   };
+}
+
+const mostCommitments = 6;
+
+async function myCommitments({ scope, me, tally }: PairFacts): Promise<ManagerFacts["mine"]> {
+  const mine = [...tally.values()].flat().filter(({ owner_id }) => owner_id === me.id);
+  const shown = sortedBy(mine, urgency)
+    .slice(0, mostCommitments)
+    .map(({ id }) => id);
+  return { shown: await commitmentsByIds(scope, shown), count: mine.length };
+}
+
+function urgency({ due, created_at }: OpenCommitment): string {
+  return `${due ?? "9999-12-31"} ${created_at}`;
 }

@@ -29,9 +29,13 @@ function sum(weeks: readonly WeekMix[], kind: keyof Mix): number {
   return weeks.reduce((all, week) => all + week[kind], 0);
 }
 
+/** Kept for each locale: to make one takes longer than to write a hundred days. */
+const shortDays = new Map<string, Intl.DateTimeFormat>();
+
 function shortDay(day: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(spokenLocale(locale), { day: "numeric", month: "short", timeZone: "UTC" });
-  return format.format(Date.parse(day));
+  const tag = spokenLocale(locale);
+  const make = () => new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" });
+  return shortDays.getOrInsertComputed(tag, make).format(Date.parse(day));
 }
 
 function chartOf(t: Texts, weeks: readonly WeekMix[], columns: readonly string[]): MixChart {

@@ -2,25 +2,26 @@ import type { ModalView } from "@slack/types";
 import { textsFor } from "../../texts/texts.ts";
 import { plain, section } from "../blocks.ts";
 import { helpBlocks } from "../help.ts";
+import { whoLookedBlocks } from "../leading/who-looked.ts";
 import type { Listener, Moment } from "../listener.ts";
 
 export const ids = { readers: "home.readers", help: "home.help" } as const;
 
 /** Who can read what, and what can be typed: a click away from everybody's Home tab. */
 export const privacyListeners: Listener[] = [
-  { on: "action", id: ids.readers, handle: (moment) => moment.present(readersView(moment)) },
+  { on: "action", id: ids.readers, handle: async (moment) => moment.present(await readersView(moment)) },
   { on: "action", id: ids.help, handle: (moment) => moment.present(helpView(moment)) },
 ];
 
 const kinds = ["notes", "goals", "checkIns", "topics", "pulses", "leaders", "machine"] as const;
 
-function readersView({ me }: Moment): ModalView {
-  const t = textsFor(me.locale);
+async function readersView(moment: Moment): Promise<ModalView> {
+  const t = textsFor(moment.me.locale);
   return {
     type: "modal",
     title: plain(t("home.readers.formTitle")),
     close: plain(t("home.closeClose")),
-    blocks: kinds.map((kind) => section(t(`home.readers.${kind}`))),
+    blocks: [...kinds.map((kind) => section(t(`home.readers.${kind}`))), ...(await whoLookedBlocks(moment))],
   };
 }
 

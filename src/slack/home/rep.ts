@@ -1,6 +1,7 @@
-import type { KnownBlock } from "@slack/types";
+import type { ActionsBlock, KnownBlock } from "@slack/types";
 import type { Commitment } from "../../store/commitments.ts";
 import type { Pair } from "../../store/pairs.ts";
+import type { Texts } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { actions, button, context, cut, escaped, header, section } from "../blocks.ts";
 import { momentInWords } from "../dates.ts";
@@ -43,7 +44,16 @@ export function goalBlocks({ t, goals }: PairFacts): KnownBlock[] {
     section(words.length > 0 ? cut(words.join("\n"), 2900) : t("home.goals.none"), {
       accessory: button(t("home.goals.setButton"), actionIds.openGoal, "goal"),
     }),
+    ...(goals.length > 0 ? [goalButtons(t)] : []),
   ];
+}
+
+function goalButtons(t: Texts): ActionsBlock {
+  return actions(
+    "goals",
+    button(t("home.goals.checkInButton"), actionIds.openCheckIn, "now"),
+    button(t("home.goals.allButton"), actionIds.openGoals, "all"),
+  );
 }
 
 function pairBlocks(facts: PairFacts, pair: Pair, most: number): KnownBlock[] {
@@ -58,7 +68,11 @@ function pairBlocks(facts: PairFacts, pair: Pair, most: number): KnownBlock[] {
     }),
     ...open.slice(0, most).map((commitment) => commitmentBlock(facts, commitment, whoDoes(facts, commitment, name))),
     ...(more > 0 ? [context(t("home.commitments.more", { count: more }))] : []),
-    actions(`rep-${pair.id}`, button(t("home.rep.earlierButton"), actionIds.openHistory, pair.manager_id)),
+    actions(
+      `rep-${pair.id}`,
+      button(t("home.rep.topicsButton"), actionIds.openTopics, "all"),
+      button(t("home.rep.earlierButton"), actionIds.openHistory, pair.manager_id),
+    ),
   ];
 }
 

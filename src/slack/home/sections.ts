@@ -2,6 +2,7 @@ import type { KnownBlock } from "@slack/types";
 import type { Texts } from "../../texts/texts.ts";
 import { pooledPulseBlocks } from "../rep/pulse-pooled.ts";
 import type { Here, PairFacts } from "./facts.ts";
+import { leaderSection } from "../leading/leading.ts";
 import { managerSection } from "./manager.ts";
 import type { Pictures } from "./pictures.ts";
 import { repSection } from "./rep.ts";
@@ -22,5 +23,6 @@ export type Section = (here: HomeHere) => Promise<KnownBlock[]>;
 export const sections: readonly Section[] = [
   repSection,
   managerSection,
+  leaderSection,
   ({ scope, me }) => pooledPulseBlocks(scope, me),
 ];

@@ -42,11 +42,11 @@ function pairBlock(facts: PairFacts | ManagerFacts, pair: Pair): KnownBlock {
   });
 }
 
-function pairFactsLine({ t, me, now, today, next, lastHeld, topics, commitments }: PairFacts, pair: Pair): string {
+function pairFactsLine({ t, me, now, today, next, lastHeld, topics, tally }: PairFacts, pair: Pair): string {
   const meeting = next.get(pair.id);
   const last = lastHeld.get(pair.id);
   const waiting = topics.get(pair.id)?.length ?? 0;
-  const open = commitments.get(pair.id) ?? [];
+  const open = tally.get(pair.id) ?? [];
   const overdue = open.filter(({ due }) => due !== null && due < today).length;
   return [
     meeting && t("home.team.next", { when: momentInWords(meeting.startsAt, now, me) }),

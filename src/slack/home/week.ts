@@ -10,15 +10,19 @@ const mostMeetings = 15;
 
 /** The manager's 1:1s from Monday to Sunday, with those behind them ticked. */
 export function weekBlocks(facts: ManagerFacts): KnownBlock[] {
-  const { t, week } = facts;
-  const held = week.filter(({ skipped }) => !skipped);
-  const more = held.length - mostMeetings;
-  const lines = held.slice(0, mostMeetings).map((meeting) => meetingLine(facts, meeting));
+  const { t, now } = facts;
+  const held = facts.week.filter(({ skipped }) => !skipped);
+  const toCome = held.filter(({ startsAt }) => Temporal.Instant.compare(startsAt, now) >= 0);
+  // Where they are too many, those behind me give way to those ahead.
+  const first = held.length > mostMeetings ? held.length - Math.max(toCome.length, mostMeetings) : 0;
+  const shown = held.slice(first, first + mostMeetings);
+  const more = held.length - shown.length;
+  const lines = shown.map((meeting) => meetingLine(facts, meeting));
   const text = [...lines, ...(more > 0 ? [t("home.week.more", { count: more })] : [])].join("\n");
   return [
     header(t("home.week.header")),
     section(text || t("home.week.none"), {
-      accessory: button(t("home.scheduleButton"), actionIds.openSchedule, "all"),
+      accessory: button(t("home.pipelineButton"), actionIds.openPipeline, "all"),
     }),
   ];
 }

@@ -8,6 +8,7 @@ export const prompts: Record<PromptKind, PromptTime> = {
   week: {},
   goals: { at: "11:00", weekday: 5 },
   clash: {},
+  "leader-week": {},
 };
 
 interface PromptTime {
@@ -17,7 +18,7 @@ interface PromptTime {
 }
 
 /** The prompts of which a person can choose the time of day. */
-export const timed: readonly PromptKind[] = ["topics", "log-it", "week", "goals"];
+export const timed: readonly PromptKind[] = ["topics", "log-it", "week", "goals", "leader-week"];
 
 /** Whether a kind of nudge is one a person can set, put off or turn off. */
 export function isPrompt(kind: string): kind is PromptKind {

@@ -1,5 +1,5 @@
 import type { ConfirmationDialog, KnownBlock } from "@slack/types";
-import { isRosterAdmin } from "../../store/roster-roles.ts";
+import { hasRosterRole } from "../../store/roster-roles.ts";
 import { nudgesPausedAt } from "../../store/settings.ts";
 import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
@@ -11,7 +11,7 @@ export const ids = { pause: "admin.pause", resume: "admin.resume", preview: "adm
 
 /** Whoever the roster, or Slack, calls an admin. */
 export async function isAdmin({ scope, me }: Pick<Moment, "scope" | "me">): Promise<boolean> {
-  return me.is_admin === 1 || (me.email !== null && (await isRosterAdmin(scope, me.email)));
+  return me.is_admin === 1 || (me.email !== null && (await hasRosterRole(scope, me.email, "admin")));
 }
 
 /** What an admin finds at the end of their settings; nothing for others. */

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView, PlainTextOption } from "@slack/types";
 import { pairsManagedBy, pairsOfRep } from "../../store/pairs.ts";
 import type { Person } from "../../store/people.ts";
 import type { PromptKind } from "../../store/schema.ts";
+import { hasRosterRole } from "../../store/roster-roles.ts";
 import { type PersonSettings, type PromptSetting, settingsOf, type TimeOff, timeOffOf } from "../../store/settings.ts";
 import { textsFor } from "../../texts/texts.ts";
 import { actions, button, divider, header, input, option, plain, section } from "../blocks.ts";
@@ -171,9 +172,11 @@ function timeOffBlocks(timeOff: readonly TimeOff[], { today, me, feedAddress }: 
 async function promptBlocks({ scope, me }: Moment, own: PersonSettings): Promise<KnownBlock[]> {
   const manages = (await pairsManagedBy(scope, me.id)).length > 0;
   const reports = (await pairsOfRep(scope, me.id)).length > 0;
+  const leads = me.email !== null && (await hasRosterRole(scope, me.email, "leader"));
   const kinds: PromptKind[] = [
     ...(manages ? (["brief", "log-it", "week", "clash"] as const) : []),
     ...(reports ? (["topics", "goals"] as const) : []),
+    ...(leads ? (["leader-week"] as const) : []),
   ];
   if (kinds.length === 0) return [];
   const t = textsFor(me.locale);

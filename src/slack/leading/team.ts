@@ -1,0 +1,125 @@
+import { sumOf, type WeekFigures } from "../../coaching/leading/figures.ts";
+import { foldedRates, type GroupRate } from "../../coaching/leading/folding.ts";
+import { type Report, reportsTo } from "../../coaching/leading/tree.ts";
+import { mondayOf } from "../../coaching/weeks.ts";
+import { checkInsOfReps } from "../../store/check-ins.ts";
+import { type VisibleFlag, visibleFlags } from "../../store/flags.ts";
+import { weeksOfManagers } from "../../store/manager-weeks.ts";
+import { openPairsOf } from "../../store/pairs.ts";
+import { type Person, peopleByEmails } from "../../store/people.ts";
+import { rosterRows } from "../../store/roster.ts";
+import type { Scope } from "../../store/scope.ts";
+
+/** So many whole weeks a leader sees. */
+export const weeksShown = 12;
+
+/** What a leader sees of one who reports to them: numbers alone, of a manager, or of all managers below a leader. */
+export interface Card {
+  /** Undefined while Slack does not know that e-mail address. */
+  person: Person | undefined;
+  email: string;
+  role: Report["role"];
+  /** The managers whose notes are in it, by Slack id. */
+  managerIds: string[];
+  /** Twelve whole weeks, the oldest first; one without a note holds zeros. */
+  weeks: WeekFigures[];
+  flags: VisibleFlag[];
+  /** Undefined where the group is too small to hide anybody. */
+  checkIns: GroupRate | undefined;
+}
+
+export interface LeadersTeam {
+  cards: Card[];
+  /** All managers below, added up by week. */
+  weeks: WeekFigures[];
+  checkIns: GroupRate | undefined;
+}
+
+/**
+ * All a leader may see, decided now by role and line of reporting.
+ *
+ * @param today the leader's own day
+ * @returns undefined for whoever leads nobody
+ */
+export async function teamOf(scope: Scope, me: Person, today: string): Promise<LeadersTeam | undefined> {
+  const reports = me.email === null ? [] : reportsTo(await rosterRows(scope), me.email);
+  if (reports.length === 0) return undefined;
+  const emails = [...new Set(reports.flatMap(({ email, managers }) => [email, ...managers]))];
+  const people = new Map((await peopleByEmails(scope, emails)).map((person) => [person.email, person]));
+  const idsOf = ({ managers }: Report) => managers.flatMap((email) => people.get(email)?.id ?? []);
+  const ids = [...new Set(reports.flatMap(idsOf))];
+  const mondays = wholeWeeks(today);
+  const weeks = await weeksOfManagers(scope, ids, mondays[0]!, mondays.at(-1)!);
+  const flags = Map.groupBy(await visibleFlags(scope, ids), ({ managerId }) => managerId);
+  const rates = foldedRates(await ratesOf(scope, reports, idsOf, mondays));
+  const cards = reports.map((report): Card => {
+    const managerIds = idsOf(report);
+    return {
+      person: people.get(report.email),
+      email: report.email,
+      role: report.role,
+      managerIds,
+      weeks: addedUp(managerIds, weeks, mondays),
+      flags: managerIds.flatMap((id) => flags.get(id) ?? []),
+      checkIns: rates.shown.get(report.email),
+    };
+  });
+  return { cards: cards.sort(byName), weeks: addedUp(ids, weeks, mondays), checkIns: rates.all };
+}
+
+/** The manager's own card, as their leader sees it. */
+export async function ownCard(scope: Scope, me: Person, today: string): Promise<Card> {
+  const mondays = wholeWeeks(today);
+  const weeks = await weeksOfManagers(scope, [me.id], mondays[0]!, mondays.at(-1)!);
+  return {
+    person: me,
+    email: me.email ?? "",
+    role: "manager",
+    managerIds: [me.id],
+    weeks: addedUp([me.id], weeks, mondays),
+    flags: await visibleFlags(scope, [me.id]),
+    checkIns: undefined,
+  };
+}
+
+function byName(a: Card, b: Card): number {
+  return (a.person?.name ?? a.email).localeCompare(b.person?.name ?? b.email);
+}
+
+/** The Mondays of the last twelve weeks that are over, the oldest first. */
+function wholeWeeks(today: string): string[] {
+  const monday = Temporal.PlainDate.from(mondayOf(today));
+  return Array.from({ length: weeksShown }, (_, at) => monday.subtract({ weeks: weeksShown - at }).toString());
+}
+
+function addedUp(
+  ids: readonly string[],
+  weeks: ReadonlyMap<string, WeekFigures[]>,
+  mondays: readonly string[],
+): WeekFigures[] {
+  const byWeek = Map.groupBy(
+    ids.flatMap((id) => weeks.get(id) ?? []),
+    ({ week }) => week,
+  );
+  return mondays.map((week) => ({ week, ...sumOf(byWeek.get(week) ?? []) }));
+}
+
+/** How many check-ins there were of how many there could have been, by whom the reps' manager reports to. */
+async function ratesOf(
+  scope: Scope,
+  reports: readonly Report[],
+  idsOf: (report: Report) => string[],
+  mondays: readonly string[],
+): Promise<Map<string, GroupRate>> {
+  const ids = new Set(reports.flatMap(idsOf));
+  const pairs = (await openPairsOf(scope, [...ids])).filter(({ manager_id }) => ids.has(manager_id));
+  const repsOf = Map.groupBy(pairs, ({ manager_id }) => manager_id);
+  const done = await checkInsOfReps(scope, [...new Set(pairs.map(({ rep_id }) => rep_id))], mondays);
+  return new Map(
+    reports.map((report) => {
+      const reps = new Set(idsOf(report).flatMap((id) => (repsOf.get(id) ?? []).map(({ rep_id }) => rep_id)));
+      const count = [...reps].reduce((sum, id) => sum + (done.get(id) ?? 0), 0);
+      return [report.email, { people: reps.size, done: count, of: reps.size * mondays.length }];
+    }),
+  );
+}
