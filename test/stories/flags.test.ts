@@ -285,3 +285,75 @@ test("when Ravi's manager changes, Dave's flag ends with the pair, and Mina begi
   expect(telling.rows("select manager_id from flags")).toEqual([{ manager_id: dave.id }]);
   telling.expectMessages();
 });
+
+test("what is quoted and typed around a flag is in no log, no notification, and on no other screen", async () => {
+  const telling = await aSlackWithSideline();
+  const { dave, ravi, slack } = telling;
+  await isLed(telling);
+  await makesRep(dave, ravi);
+  await telling.passes({ minutes: 15 });
+  for (const week of [0, 1, 2]) {
+    if (week > 0) await telling.passes({ days: 7 });
+    await writesDown(dave, ravi, { "Your notes": `${deals[week]}\nKanarie-line ${week}: 40k, close date 12 Dec.` });
+    await telling.passes({ minutes: 1 });
+  }
+  const message = await dave.sees("Your last 3 notes about Ravi");
+  expect(message.text).toContain("Kanarie-line");
+  await dave.clicks({ actionId: "flag.plan" });
+  await dave.sees("With Ravi, ready to use.");
+  await dave.submits({ "One question to ask": "kanarie-question" });
+  await dave.closes();
+  await dave.clicks({ actionId: "flag.wrong" });
+  await dave.sees("What you tick counts no longer");
+  await dave.submits({ "Or all of it": ["There is no such pattern"], "Why, if you like to say": "kanarie-words" });
+  await dave.sees("You say this is wrong");
+  telling.database.exec("create trigger stone before insert on disputes begin select raise(abort, 'a stone'); end");
+  await dave.clicks("It was right after all");
+  await dave.sees("It counts again");
+  await telling.passes({ minutes: 1 });
+  telling.expectTrouble(/./u);
+  await dave.clicks({ actionId: "flag.wrong" });
+  await dave.sees("What you tick counts no longer");
+  await dave.submits({ "Or all of it": ["There is no such pattern"], "Why, if you like to say": "kanarie-again" });
+  await slack.atRest();
+  // Nothing of a dispute that could not be saved is kept, and the form keeps what was typed.
+  expect(telling.rows("select rung from flags")).toEqual([{ rung: "told" }]);
+
+  const typed = /kanarie/iu;
+  expect(telling.log.filter((line) => typed.test(line))).toEqual([]);
+  const notifications = slack.calls.filter(({ method }) => method.startsWith("chat.")).map(({ args }) => args.text);
+  expect(notifications.filter((text) => typed.test(String(text)))).toEqual([]);
+  for (const name of ["ravi", "priya", "mina", "alex"]) {
+    await slack.person(name).opensHome();
+    expect(JSON.stringify(slack.person(name).screen), name).not.toMatch(typed);
+  }
+  expect(JSON.stringify(telling.database.prepare("select * from disputes").all())).not.toMatch(typed);
+  telling.expectMessages();
+});
+
+test("an admin's list of what will be sent does not say that a manager is about to hear of a flag", async () => {
+  const telling = await aSlackWithSideline();
+  const { dave, ravi, slack } = telling;
+  await makesRep(dave, ravi);
+  telling.puts("person_settings", {
+    workspace_id: slack.team,
+    person_id: dave.id,
+    working_days: "12345",
+    day_starts: "09:00",
+    day_ends: "17:00",
+    quiet_until: "2026-12-10",
+    prompts: "{}",
+    good_weeks: 0,
+  });
+  await telling.passes({ minutes: 15 });
+  for (const week of [0, 1, 2]) await nextDeals(telling, week);
+  expect(telling.rows("select kind, state from nudges where kind = 'flag'")).toEqual([
+    { kind: "flag", state: "waiting" },
+  ]);
+  const alex = slack.person("alex");
+  await alex.types("/1on1 settings");
+  await alex.clicks({ actionId: "admin.preview" });
+  const preview = await alex.sees("next seven days");
+  expect(preview.text).not.toMatch(/Dave|flag/u);
+  telling.expectMessages();
+});

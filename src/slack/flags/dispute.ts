@@ -14,6 +14,7 @@ import { cut, input, option, plain, section } from "../blocks.ts";
 import { dayInWords } from "../dates.ts";
 import type { Click, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { notThere } from "../refusals.ts";
+import { type FlagMetadata, readMetadata } from "./flag-ids.ts";
 import { type KnownFlag, knownFlag } from "./known-flag.ts";
 
 export const disputeIds = {
@@ -52,7 +53,7 @@ async function disputeView(scope: Scope, known: Disputable): Promise<ModalView> 
   return {
     type: "modal",
     callback_id: disputeIds.form,
-    private_metadata: known.flag.id,
+    private_metadata: JSON.stringify({ flag: known.flag.id, rep: "" } satisfies FlagMetadata),
     title: plain(t("flags.dispute.formTitle")),
     submit: plain(t("flags.dispute.formSubmit")),
     close: plain(t("flags.dispute.cancelClose")),
@@ -107,7 +108,7 @@ async function noteOptions(scope: Scope, known: Disputable, t: Texts): Promise<P
 /** Takes the manager's word: what they dispute counts no longer, and the ladder stands still. */
 export async function saveDispute(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const { scope, me, now, today } = moment;
-  const known = await openFlag(moment, view.metadata);
+  const known = await openFlag(moment, readMetadata(view).flag);
   if (!known) {
     await moment.tell({ text: notThere(me.locale) });
     return undefined;

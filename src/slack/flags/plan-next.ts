@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { utc } from "../../clock.ts";
 import { planQuestion } from "../../store/agenda.ts";
-import { type Pair, pairOf } from "../../store/pairs.ts";
+import { flagOf } from "../../store/flags.ts";
+import { pairOf } from "../../store/pairs.ts";
 import { type Person, personById } from "../../store/people.ts";
 import { type Texts, textsFor } from "../../texts/texts.ts";
 import { cut, escaped, input, plain, section } from "../blocks.ts";
@@ -9,6 +10,7 @@ import type { Click, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { agendaOf } from "../one-on-one/agenda.ts";
 import type { Agenda } from "../one-on-one/one-on-one-form.ts";
 import { notMyForm, notThere } from "../refusals.ts";
+import { type FlagMetadata, readMetadata } from "./flag-ids.ts";
 import { knownFlag, pairToPlanFor } from "./known-flag.ts";
 import { questionFor } from "./question.ts";
 
@@ -25,15 +27,15 @@ export async function openPlan(moment: Moment, click: Click): Promise<void> {
   if (!pair || !rep) return moment.tell({ text: t("flags.plan.notThere") });
   const { agenda } = await agendaOf(scope, { pair, me, rep, today: moment.today, noteId: "" });
   const question = (await questionFor(scope, known, pair.id)) ?? agenda.question?.text ?? t("flags.question");
-  await moment.present(planView(pair, rep, agenda, question, t));
+  await moment.present(planView({ flag: known.flag.id, rep: rep.id }, rep, agenda, question, t));
 }
 
-function planView(pair: Pair, rep: Person, agenda: Agenda, question: string, t: Texts): ModalView {
+function planView(metadata: FlagMetadata, rep: Person, agenda: Agenda, question: string, t: Texts): ModalView {
   const name = escaped(rep.first_name);
   return {
     type: "modal",
     callback_id: planIds.form,
-    private_metadata: pair.rep_id,
+    private_metadata: JSON.stringify(metadata),
     title: plain(t("flags.plan.formTitle")),
     submit: plain(t("flags.plan.formSubmit")),
     close: plain(t("flags.plan.backClose")),
@@ -85,7 +87,9 @@ function agendaBlocks({ topics, goals, openCommitments }: Agenda, name: string, 
 /** Keeps the question for the next 1:1 of the pair. */
 export async function savePlan(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const { scope, me, now } = moment;
-  const pair = await pairOf(scope, me.id, view.metadata);
+  const mine = readMetadata(view);
+  const flag = await flagOf(scope, me.id, mine.flag);
+  const pair = flag && (await pairOf(scope, me.id, mine.rep));
   const rep = pair && (await personById(scope, pair.rep_id));
   const t = textsFor(me.locale);
   if (!pair || !rep) {
