@@ -12,4 +12,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("usable", "integer", (c) => c.notNull())
     .addPrimaryKeyConstraint("pictures_pk", ["workspace_id", "person_id", "what"])
     .execute();
+  // With what tells whether anything changed since, so that it is told from the index alone.
+  await db.schema.dropIndex("notes_by_author").execute();
+  await db.schema
+    .createIndex("notes_by_author")
+    .on("notes")
+    .columns(["workspace_id", "author_id", "held_on", "deleted_at", "updated_at"])
+    .execute();
 }

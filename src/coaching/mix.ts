@@ -59,25 +59,20 @@ export interface WeekMix extends Mix {
 /**
  * The lines of each of the last weeks, the current one being the last; a week without notes has none.
  *
- * @param lines how many of a day (YYYY-MM-DD) bear a label
+ * @param days how many lines of a day (YYYY-MM-DD) are about deals and other things; the rest of `lines` is coaching
  */
 export function mixByWeek(
-  lines: readonly { held_on: string; label: Label; lines: number }[],
+  days: readonly { held_on: string; deal: number; other: number; lines: number }[],
   today: string,
   weeks: number,
 ): WeekMix[] {
-  const byWeek = Map.groupBy(lines, ({ held_on }) => mondayOf(held_on));
+  const byWeek = Map.groupBy(days, ({ held_on }) => mondayOf(held_on));
   return Array.from({ length: weeks }, (_, at) => {
     const monday = dayPlus(mondayOf(today), -7 * (weeks - 1 - at));
     const ofWeek = byWeek.get(monday) ?? [];
-    const sum = (is: (line: { label: Label }) => boolean) =>
-      ofWeek.filter(is).reduce((total, row) => total + row.lines, 0);
-    return {
-      monday,
-      coaching: sum(isCoaching),
-      deal: sum(({ label }) => label === "deal"),
-      other: sum(({ label }) => label === "other"),
-    };
+    const sum = (of: "deal" | "other" | "lines") => ofWeek.reduce((total, day) => total + day[of], 0);
+    const [deal, other] = [sum("deal"), sum("other")];
+    return { monday, coaching: sum("lines") - deal - other, deal, other };
   });
 }
 

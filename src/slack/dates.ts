@@ -122,11 +122,15 @@ export function atClockTime(time: string, locale: string): string {
 /** A time of day as a locale writes it: "14:30" or "2:30 PM". @param time HH:MM */
 export function clockTime(time: string, locale: string): string {
   if (!hasTwelveHours(locale)) return time;
-  return Temporal.PlainTime.from(time)
-    .toLocaleString(spokenLocale(locale), { hour: "numeric", minute: "2-digit" })
-    .replace(/\s/gu, " ");
+  const format = kept(
+    timeFormats,
+    spokenLocale(locale),
+    (tag) => new Intl.DateTimeFormat(tag, { hour: "numeric", minute: "2-digit", timeZone: "UTC" }),
+  );
+  return format.format(Date.parse(`2000-01-01T${time}Z`)).replace(/\s/gu, " ");
 }
 
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
 const clocks = new Map<string, boolean>();
 
 function hasTwelveHours(locale: string): boolean {

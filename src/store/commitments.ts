@@ -33,6 +33,32 @@ export async function openCommitmentsOfPairs(
   return Map.groupBy(openRows(scope, "commitments", rows), ({ pair_id }) => pair_id);
 }
 
+/** What is open in these pairs without its words, which take time to open: whose it is and by when. */
+export type OpenCommitment = Pick<Commitment, "id" | "pair_id" | "owner_id" | "due" | "created_at">;
+
+/** {@link openCommitmentsOfPairs} without the words: for counts, and for choosing which to show. */
+export async function tallyOfPairs(scope: Scope, pairIds: readonly string[]): Promise<OpenCommitment[]> {
+  if (pairIds.length === 0) return [];
+  return open(scope)
+    .clearSelect()
+    .select(["id", "pair_id", "owner_id", "due", "created_at"])
+    .where("pair_id", "in", [...pairIds])
+    .execute();
+}
+
+/** These commitments, in the order of the ids. */
+export async function commitmentsByIds(scope: Scope, ids: readonly string[]): Promise<Commitment[]> {
+  if (ids.length === 0) return [];
+  const rows = await scope.db
+    .selectFrom("commitments")
+    .selectAll()
+    .where("workspace_id", "=", scope.workspace)
+    .where("id", "in", [...ids])
+    .execute();
+  const byId = new Map(openRows(scope, "commitments", rows).map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 function open({ db, workspace }: Scope) {
   return db
     .selectFrom("commitments")

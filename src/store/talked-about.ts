@@ -13,37 +13,54 @@ export async function lastTalkedAbout(scope: Scope, pairId: string): Promise<Map
   return new Map(rows.map(({ label, held_on }) => [label, held_on]));
 }
 
-/** {@link lastTalkedAbout} for several pairs, by pair id, looking back to a day (YYYY-MM-DD). */
+/**
+ * {@link lastTalkedAbout} for several pairs, by pair id, looking back to a day (YYYY-MM-DD). Two questions, because asked as
+ * one SQLite reads the lines of all notes there are.
+ */
 export async function lastTalkedAboutOfPairs(
   scope: Scope,
   pairIds: readonly string[],
   from: string,
 ): Promise<Map<string, Map<Label, string>>> {
-  if (pairIds.length === 0) return new Map();
-  const rows = await linesOfNotes(scope)
-    .select((column) => ["notes.pair_id", column.fn.max("notes.held_on").as("held_on")])
-    .where("notes.pair_id", "in", [...pairIds])
-    .where("notes.held_on", ">=", from)
-    .where("note_lines.thin", "=", 0)
-    .groupBy((column) => ["notes.pair_id", column.fn.coalesce("note_lines.corrected_label", "note_lines.label")])
-    .execute();
-  const byPair = Map.groupBy(rows, ({ pair_id }) => pair_id);
-  return new Map([...byPair].map(([id, some]) => [id, new Map(some.map(({ label, held_on }) => [label, held_on]))]));
+  const notes = await notesSince(scope, pairIds, from);
+  const labels = await labelsOf(scope, notes);
+  const byPair = new Map(pairIds.map((id) => [id, new Map<Label, string>()]));
+  for (const { id, pair_id, held_on } of notes) {
+    const last = byPair.get(pair_id);
+    for (const { label } of labels.get(id) ?? []) {
+      if (held_on > (last?.get(label) ?? "")) last?.set(label, held_on);
+    }
+  }
+  return byPair;
 }
 
-/** How many lines of an author's notes are about what, by the day of the 1:1 (YYYY-MM-DD), from a day on. */
-export async function linesByDay(
-  scope: Scope,
-  authorId: string,
-  from: string,
-): Promise<{ label: Label; held_on: string; lines: number }[]> {
-  const rows = await linesOfNotes(scope)
-    .select((column) => ["notes.held_on", column.fn.countAll().as("lines")])
-    .where("notes.author_id", "=", authorId)
-    .where("notes.held_on", ">=", from)
-    .groupBy((column) => ["notes.held_on", column.fn.coalesce("note_lines.corrected_label", "note_lines.label")])
+async function notesSince({ db, workspace }: Scope, pairIds: readonly string[], from: string) {
+  if (pairIds.length === 0) return [];
+  return db
+    .selectFrom("notes")
+    .select(["id", "pair_id", "held_on"])
+    .where("workspace_id", "=", workspace)
+    .where("pair_id", "in", [...pairIds])
+    .where("held_on", ">=", from)
+    .where("deleted_at", "is", null)
     .execute();
-  return rows.map((row) => ({ ...row, lines: Number(row.lines) }));
+}
+
+async function labelsOf({ db, workspace }: Scope, notes: readonly { id: string }[]) {
+  if (notes.length === 0) return new Map<string, { label: Label }[]>();
+  const rows = await db
+    .selectFrom("note_lines")
+    .select((column) => ["note_id", column.fn.coalesce("corrected_label", "label").as("label")])
+    .distinct()
+    .where("workspace_id", "=", workspace)
+    .where(
+      "note_id",
+      "in",
+      notes.map(({ id }) => id),
+    )
+    .where("thin", "=", 0)
+    .execute();
+  return Map.groupBy(rows, ({ note_id }) => note_id);
 }
 
 /** The lines about deals in the latest notes of a pair, the newest note first. */

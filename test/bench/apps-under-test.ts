@@ -47,7 +47,7 @@ async function sidelineWith(folder: string, notes: number): Promise<AppPlan> {
 }
 
 /** Node's switches in `npm start`: "node bin/node26.mjs --switch src/main.ts". */
-function switchesOfStart(): string[] {
+export function switchesOfStart(): string[] {
   const file = join(import.meta.dirname, "..", "..", "package.json");
   const { scripts } = JSON.parse(readFileSync(file, "utf8")) as { scripts: { start: string } };
   return scripts.start.split(" ").filter((word) => word.startsWith("--"));

@@ -3,6 +3,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { commandBench } from "./command.ts";
+import { homeBench } from "./home.ts";
 import { noteReaderBench } from "./note-reader.ts";
 import { nudgesBench } from "./nudges.ts";
 import { asMarkdown, type Table } from "./table.ts";
@@ -10,6 +11,7 @@ import { asMarkdown, type Table } from "./table.ts";
 /** `npm run bench [-- part ...] [--write]`: figures as ratios against a baseline measured in the same run. */
 const parts: Record<string, () => Promise<Table>> = {
   command: commandBench,
+  home: homeBench,
   "note-reader": noteReaderBench,
   nudges: nudgesBench,
 };

@@ -7,7 +7,7 @@ import type { View } from "../../src/sandbox/state/kinds.ts";
 import type { RunningApp } from "./running-app.ts";
 
 /** When each request reached this process, before the local Slack does anything with it; named by the path. */
-const requests = new EventEmitter();
+export const requests = new EventEmitter();
 subscribe("http.server.request.start", (message) => {
   const { request } = message as { request: IncomingMessage };
   requests.emit(`${request.headers.host}${request.url}`, performance.now());
