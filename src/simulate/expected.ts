@@ -3,7 +3,7 @@
  * told about a 1:1 or a week, from when and until when, as things stood at a moment.
  */
 import { instantOf, localDay, toDay, toNumber, weekdayOf } from "./days.ts";
-import type { MeetingThen, PairHistory, PersonThen, WorkspaceHistory } from "./history.ts";
+import type { MeetingThen, PairHistory, PersonHistory, PersonThen, WorkspaceHistory } from "./history.ts";
 
 const minute = 60_000;
 const oneDay = 86_400_000;
@@ -222,11 +222,7 @@ export function briefIsEnoughFor(workspace: WorkspaceHistory, from: number, to: 
   const spans = new Map<string, { at: number; enough: boolean }[]>();
   const managers = new Set([...workspace.pairs.values()].map(({ manager }) => manager));
   for (const manager of managers) {
-    const moments = [...(workspace.counted.get(manager) ?? [])];
-    for (let day = Math.floor(from / oneDay); day <= to / oneDay; day++) {
-      const then = workspace.people.get(manager)!.asOf(Math.max(from, day * oneDay - oneDay / 2));
-      if (weekdayOf(day) === 1) moments.push(instantOf(toDay(day), "00:00", then.zone));
-    }
+    const moments = [...(workspace.counted.get(manager) ?? []), ...mondaysOf(workspace.people.get(manager)!, from, to)];
     const sorted = moments.filter((moment) => moment >= from && moment <= to).sort((a, b) => a - b);
     spans.set(
       manager,
@@ -237,4 +233,18 @@ export function briefIsEnoughFor(workspace: WorkspaceHistory, from: number, to: 
     spans.get(manager)?.findLast(({ at }) => at <= moment)?.enough ?? false;
   const changes = (manager: string) => (spans.get(manager) ?? []).map(({ at }) => at);
   return { enough, changes };
+}
+
+/** When Mondays begin where somebody is: by the zone they are in then, so that who moves west may have one twice. */
+function mondaysOf(person: PersonHistory, from: number, to: number): number[] {
+  const zones = new Set(person.places.map(({ is }) => is.zone));
+  const moments: number[] = [];
+  for (let day = Math.floor(from / oneDay); day <= to / oneDay + 1; day++) {
+    if (weekdayOf(day) !== 1) continue;
+    for (const zone of zones) {
+      const moment = instantOf(toDay(day), "00:00", zone);
+      if (moment >= from && person.asOf(moment).zone === zone) moments.push(moment);
+    }
+  }
+  return moments;
 }
