@@ -44,10 +44,19 @@ test("a failing seed shrinks to a few happenings that still fail", async () => {
   const outcome = await runScript(generate(5, tiny), false);
   expect(outcome.violations).toEqual([]);
   // Nothing fails, so one is made to: a message is called wrong that a certain happening brought about.
-  const wanted = { what: "lost" as const, workspace: "T001", key: "topics about T001-P1-1", at: 0, detail: "" };
   const script = generate(5, tiny);
-  const culprit = script.happenings.find(({ what }) => what === "note")!;
+  const culprit = script.happenings.find((happening) => happening.what === "note")!;
+  const key = `topics about ${culprit.pair} on 2026-01-13 for U1`;
+  const wanted = { what: "lost" as const, workspace: culprit.workspace, key, at: 0, detail: "never sent" };
   const left = await shrink(5, tiny, wanted, async ({ happenings }) => happenings.some(({ at }) => at === culprit.at));
+  expect(left.found).toBe(`lost: ${key} (never sent)`);
   expect(left.happenings).toEqual([culprit]);
   expect(left.faults.rates).toEqual({});
+});
+
+test("a failure that needs everybody is given back whole", async () => {
+  const tiny: Size = { years: 0.1, managers: 4, zones: 10, workspaces: 2 };
+  const wanted = { what: "lost" as const, workspace: "T001", key: "topics about T001-P1-1", at: 0, detail: "" };
+  const left = await shrink(5, tiny, wanted, async ({ workspaces }) => workspaces.length === 2);
+  expect(left.happenings).toEqual(generate(5, tiny).happenings);
 });

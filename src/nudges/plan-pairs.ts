@@ -9,7 +9,7 @@ import type { Due } from "../store/timetable.ts";
 import { firstAfter, meetingsOf } from "./meetings.ts";
 import type { SubjectPlan } from "./planner.ts";
 import { recipientsOf } from "./recipients.ts";
-import { promptsOfPair, type Recipient } from "./timetable.ts";
+import { promptsOfPair, type Recipient, saidOf } from "./timetable.ts";
 import { dayPlus } from "./working-time.ts";
 import { dayIn } from "./zone-clock.ts";
 
@@ -72,7 +72,7 @@ function planPair(state: PairsState, subject: Due, now: number): SubjectPlan {
   const rep = pair && state.people.get(pair.rep_id);
   const plannedUntil = now + daysAhead * oneDay;
   const all = state.rows.get(subject.id) ?? [];
-  const nothing = { subject, prompts: [], rows: all, days: new Set<string>(), nextAt: null, plannedUntil };
+  const nothing = { subject, prompts: [], rows: all, meetings: new Map(), nextAt: null, plannedUntil };
   if (!pair || pair.ended_at !== null || !cadence || !manager || !rep) return nothing;
 
   const from = dayIn(cadence.zone, lookFrom(subject, now));
@@ -86,13 +86,13 @@ function planPair(state: PairsState, subject: Due, now: number): SubjectPlan {
     from,
     to,
   });
-  const days = new Set(meetings.map(({ day }) => day));
+  const said = new Map(meetings.map((meeting) => [meeting.day, { ...meeting, said: saidOf(meeting, manager, rep) }]));
   const next = firstAfter(cadence, to);
   return {
     subject,
     prompts: promptsOfPair({ pairId: pair.id, manager, rep, meetings }),
-    rows: all.filter(({ day }) => day !== null && (day >= from || days.has(day))),
-    days,
+    rows: all.filter(({ day }) => day !== null && (day >= from || said.has(day))),
+    meetings: said,
     nextAt: next === undefined ? null : Math.floor((next - planBefore * oneDay) / together) * together,
     plannedUntil,
   };

@@ -88,12 +88,12 @@ function planPerson(state: PeopleState, subject: Due, now: number): Omit<Subject
   const managed = state.managed.get(subject.id) ?? [];
   const meets = subject.subject === "manager" ? managed.length > 0 : state.reps.has(subject.id);
   const plannedUntil = now + 7 * oneDay;
-  if (!person || !meets) return { subject, prompts: [], days: new Set(), nextAt: null, plannedUntil };
+  if (!person || !meets) return { subject, prompts: [], meetings: new Map(), nextAt: null, plannedUntil };
 
   const from = person.time.dayOf(lookFrom(subject, now));
   const to = person.time.dayOf(plannedUntil);
   const nextMonday = dayPlus(mondayOf(person.time.dayOf(now)), 7);
-  const plan = { subject, days: new Set<string>(), nextAt: person.time.clockTime(nextMonday, "00:00"), plannedUntil };
+  const plan = { subject, meetings: new Map(), nextAt: person.time.clockTime(nextMonday, "00:00"), plannedUntil };
   if (subject.subject === "rep") return { ...plan, prompts: promptsOfRep(person, from, to) };
   const weeks = weeksOf(state, person, managed, now);
   const good = goodWeeks(weeks);

@@ -23,7 +23,7 @@ import { flagPlans, judgeFlags } from "./plan-flags.ts";
 import { leaderPlans } from "./plan-leaders.ts";
 import { pairPlans } from "./plan-pairs.ts";
 import { peoplePlans } from "./plan-people.ts";
-import { type Changes, reconcile } from "./reconcile.ts";
+import { type Changes, type MeetingSaid, reconcile } from "./reconcile.ts";
 import { briefIsEnough, type Prompt } from "./timetable.ts";
 
 export interface PlannerParts {
@@ -48,8 +48,8 @@ export interface SubjectPlan {
   prompts: Prompt[];
   /** What the ledger holds about the same 1:1s or weeks. */
   rows: Nudge[];
-  /** Original days of the 1:1s the prompts were made for. */
-  days: ReadonlySet<string>;
+  /** The 1:1s the prompts were made for, by their original days. */
+  meetings: ReadonlyMap<string, MeetingSaid>;
   nextAt: number | null;
   plannedUntil: number;
   /** How many of a manager's latest weeks were good, where that has changed. */
@@ -126,9 +126,9 @@ async function planSubjects(scope: Scope, subjects: readonly Due[], now: number)
 }
 
 /** What would have to be done to the ledger for this plan. */
-export function changesOf({ subject, prompts, rows, days }: SubjectPlan, now: number): Changes {
+export function changesOf({ subject, prompts, rows, meetings }: SubjectPlan, now: number): Changes {
   const [plannedUntil, since] = [msOf(subject.planned_until), msOf(subject.since)];
-  return reconcile({ prompts, rows, days, now, plannedUntil, since });
+  return reconcile({ prompts, rows, meetings, now, plannedUntil, since });
 }
 
 /** The whole plan of these subjects as the state has it now. */
@@ -164,6 +164,9 @@ async function write(scope: Scope, { inserts, moves, leaders }: Changes, now: nu
   );
   for (const key of leaders) {
     const leader = await nudgeByKey(scope, key);
-    if (leader) await sayAnew(scope, key, isoText(now), isoText(Math.max(now + 86_400_000, msOf(leader.until))));
+    // One that waits to be posted will say what is so then, and must not be of use for longer.
+    const waits = leader?.state === "waiting" && leader.ts === null;
+    if (leader && !waits)
+      await sayAnew(scope, key, isoText(now), isoText(Math.max(now + 86_400_000, msOf(leader.until))));
   }
 }

@@ -1,13 +1,13 @@
 import { isoText } from "../store/instants.ts";
 import { type Nudge, nudgeKey } from "../store/nudges.ts";
 import type { NewPrompt } from "../store/nudges-planned.ts";
-import type { Prompt } from "./timetable.ts";
+import type { Meeting, MeetingPromptKind, Prompt, Said } from "./timetable.ts";
 
 /** What has to be done to the ledger so that it says what the timetable says. */
 export interface Changes {
   inserts: NewPrompt[];
   moves: { row: Nudge; to: Partial<Nudge> }[];
-  /** Sent messages that hold something folded which changed: to be said anew. */
+  /** Messages that hold, or may hold, something folded which changed: to be said anew. */
   leaders: string[];
 }
 
@@ -15,8 +15,8 @@ export interface Reconciling {
   prompts: readonly Prompt[];
   /** All rows of the ledger about the same 1:1s or weeks. */
   rows: readonly Nudge[];
-  /** The days of the 1:1s the prompts were made for. */
-  days: ReadonlySet<string>;
+  /** The 1:1s the prompts were made for, by their original days. */
+  meetings: ReadonlyMap<string, MeetingSaid>;
   now: number;
   /** Every 1:1 (or week) before this was planned before; what is not in the ledger was not wanted then. */
   plannedUntil: number;
@@ -24,7 +24,13 @@ export interface Reconciling {
   since: number;
 }
 
-/** How long a message that is there is worth mending. */
+/** A 1:1, and what a message about it says, by its kind. */
+export type MeetingSaid = Pick<Meeting, "startsAt" | "endsAt"> & { said: Record<MeetingPromptKind, Said> };
+
+/** What a message that is there has to say. */
+type News = Pick<Nudge, "facts"> & Partial<Pick<Nudge, "meets_at" | "minutes" | "due_at" | "until">>;
+
+/** How long a change is tried to be said. */
 const mendWithin = 24 * 3_600_000;
 
 /** The reasons a person reads in the list of what was not sent. */
@@ -38,7 +44,7 @@ export function reconcile(input: Reconciling): Changes {
   const wanted = new Map(input.prompts.map((prompt) => [nudgeKey(prompt), prompt]));
   for (const [key, prompt] of wanted) {
     const row = rows.get(key);
-    if (row) follow(changes, row, prompt, input);
+    if (row) follow(changes, row, prompt, input.now);
     else add(changes, key, prompt, input);
   }
   for (const row of input.rows) {
@@ -77,43 +83,46 @@ function add(changes: Changes, key: string, prompt: Prompt, { now, plannedUntil,
   });
 }
 
-function follow(changes: Changes, row: Nudge, prompt: Prompt, { now }: Reconciling): void {
+function follow(changes: Changes, row: Nudge, prompt: Prompt, now: number): void {
+  if (isSaid(row)) sayNews(changes, row, timesOf(prompt), now);
+  else followUnsaid(changes, row, prompt, now);
+}
+
+function followUnsaid(changes: Changes, row: Nudge, prompt: Prompt, now: number): void {
+  const changed = isoText(prompt.until) !== row.until && row.intent_at === null;
   switch (row.state) {
     case "waiting":
-      if (row.ts !== null) setFacts(changes, row, prompt.facts);
-      else if (prompt.over !== null) withdraw(changes, row, prompt.over);
-      else moveTo(changes, row, prompt);
+    case "folded":
+      if (prompt.over !== null) withdraw(changes, row, prompt.over);
+      else if (row.state === "waiting") moveTo(changes, row, prompt);
+      else moveWithin(changes, row, prompt);
       return;
     case "withdrawn":
     case "missed":
-      if (prompt.over === null && prompt.until > now && row.intent_at === null && isoText(prompt.until) !== row.until)
-        revive(changes, row, prompt);
-      else if (row.state === "withdrawn" && prompt.over === null && prompt.until > now) revive(changes, row, prompt);
-      return;
-    case "folded":
-      if (row.sent_at === null && prompt.over !== null) withdraw(changes, row, prompt.over);
-      else if (row.facts !== prompt.facts && row.folded_into !== null) {
-        setFacts(changes, row, prompt.facts);
-        if (isWorthMending(row, now)) changes.leaders.push(row.folded_into);
-      }
-      return;
-    case "sent":
-    case "sending":
-    case "unsettled":
-      if (row.facts !== prompt.facts && isWorthMending(row, now)) mend(changes, row, timesOf(prompt), now);
-      return;
-    case "dropped":
-    case "unknown":
+      if (prompt.over !== null || prompt.until <= now) return;
+      if (row.state === "withdrawn" || changed) revive(changes, row, prompt);
       return;
   }
 }
 
-/** Nothing of the timetable wants this row any more. */
-function unwanted(changes: Changes, row: Nudge, { days, now }: Reconciling): void {
-  const unsaid = (row.state === "waiting" && row.ts === null) || (row.state === "folded" && row.sent_at === null);
-  if (unsaid) withdraw(changes, row, noLongerPlanned);
-  const vanished = row.meets_at !== null && row.meets_at > isoText(now) && row.day !== null && !days.has(row.day);
-  if (row.state === "sent" && vanished && row.facts !== "gone") mend(changes, row, { facts: "gone" }, now);
+/** Nothing of the timetable wants this row any more; what was said of a 1:1 must still be true. */
+function unwanted(changes: Changes, row: Nudge, { meetings, now }: Reconciling): void {
+  if (!isSaid(row)) {
+    withdraw(changes, row, noLongerPlanned);
+    return;
+  }
+  if (row.day === null || row.meets_at === null) return;
+  const meeting = meetings.get(row.day);
+  if (!meeting && row.meets_at > isoText(now)) sayNews(changes, row, { facts: "gone" }, now);
+  const said = meeting?.said[row.kind as MeetingPromptKind] as Said | undefined;
+  if (meeting && said) sayNews(changes, row, { facts: said.facts, meets_at: isoText(meeting.startsAt) }, now);
+}
+
+/** Whether Slack has it, or may have it. */
+function isSaid({ state, ts, sent_at }: Nudge): boolean {
+  if (state === "waiting") return ts !== null;
+  if (state === "folded") return sent_at !== null;
+  return state === "sent" || state === "sending" || state === "unsettled";
 }
 
 function withdraw(changes: Changes, row: Nudge, reason: string): void {
@@ -128,6 +137,14 @@ function moveTo(changes: Changes, row: Nudge, prompt: Prompt): void {
   // Held back or tried before: it keeps its place unless it is due at another time now.
   const keepsPlace = row.due_at === to.due_at;
   changes.moves.push({ row, to: { ...to, ...(!keepsPlace && { try_at: to.due_at }) } });
+}
+
+/** It waits within another's message, which may be on its way with the old words. */
+function moveWithin(changes: Changes, row: Nudge, prompt: Prompt): void {
+  const to = timesOf(prompt);
+  if (row.facts === to.facts && row.until === to.until) return;
+  changes.moves.push({ row, to });
+  if (row.folded_into !== null) changes.leaders.push(row.folded_into);
 }
 
 function revive(changes: Changes, row: Nudge, prompt: Prompt): void {
@@ -145,20 +162,22 @@ function timesOf(prompt: Prompt) {
   };
 }
 
-function setFacts(changes: Changes, row: Nudge, facts: string): void {
-  if (row.facts !== facts) changes.moves.push({ row, to: { facts } });
-}
-
-/** A reminder to log stays worth mending for two weeks ("logged, thanks"); one before a 1:1 only until it begins. */
-function isWorthMending(row: Nudge, now: number): boolean {
-  if (row.kind === "log-it") return row.due_at > isoText(now - 14 * 86_400_000);
-  return row.meets_at === null || row.meets_at > isoText(now);
-}
-
-/** Says a message anew: its words stood on something that has changed. */
-function mend(changes: Changes, row: Nudge, news: Pick<Nudge, "facts"> & Partial<Nudge>, now: number): void {
+/** Says a message anew where its words stood on something that has changed. */
+function sayNews(changes: Changes, row: Nudge, news: News, now: number): void {
+  if (row.facts === news.facts || !isWorthSaying(row, news, now)) return;
   const { facts, meets_at = row.meets_at } = news;
+  if (row.state === "folded") {
+    changes.moves.push({ row, to: { facts, meets_at } });
+    if (row.folded_into !== null) changes.leaders.push(row.folded_into);
+    return;
+  }
   const anew = { facts, meets_at, revision: row.revision + 1, until: isoText(now + mendWithin) };
   const again = row.state === "sent" ? { state: "waiting" as const, try_at: isoText(now), tries: 0, reason: null } : {};
   changes.moves.push({ row, to: { ...anew, ...again } });
+}
+
+/** A reminder to log stays worth mending for two weeks ("logged, thanks"); one before a 1:1 only until it begins. */
+function isWorthSaying(row: Nudge, { meets_at }: News, now: number): boolean {
+  if (row.kind === "log-it") return row.due_at > isoText(now - 14 * 86_400_000);
+  return [row.meets_at, meets_at].some((at) => at != null && at > isoText(now));
 }

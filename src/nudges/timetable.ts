@@ -69,6 +69,9 @@ export interface Prompt {
   over: string | null;
 }
 
+export type MeetingPromptKind = "topics" | "brief" | "log-it" | "clash";
+export type Said = Pick<Prompt, "facts" | "over">;
+
 export interface PairState {
   pairId: string;
   manager: Recipient;
@@ -79,25 +82,35 @@ export interface PairState {
 /** The prompts around each 1:1 of a pair. */
 export function promptsOfPair({ pairId, manager, rep, meetings }: PairState): Prompt[] {
   return meetings.flatMap((meeting) => {
-    const clash = isClash(meeting, manager, rep);
-    const over = meeting.skipped ? "skipped" : clash ? "somebody is off that day" : null;
-    const start = isoText(meeting.startsAt);
     const { day, startsAt: meetsAt } = meeting;
     const minutes = (meeting.endsAt - meetsAt) / minute;
     const around = { pairId, day, meetsAt, minutes, about: `${pairId} on ${meeting.day}` };
-    const before = { ...around, facts: over ?? start, over };
-    const logged = over ?? (meeting.logged ? "logged" : null);
-    const after = { ...around, facts: logged ?? "open", over: logged };
-    const settled = meeting.skipped ? "skipped" : clash ? null : "settled";
+    const said = saidOf(meeting, manager, rep);
     return [
-      prompt("topics", rep, before, topicsTime(rep, meeting)),
-      prompt("brief", manager, before, briefTime(manager, meeting)),
-      ...logItTimes(manager, meeting).map((time, again) =>
-        prompt("log-it", manager, { ...after, about: again ? `${around.about}, again` : around.about }, time),
-      ),
-      prompt("clash", manager, { ...around, facts: settled ?? start, over: settled }, clashTime(manager, meeting)),
+      prompt("topics", rep, { ...around, ...said.topics }, topicsTime(rep, meeting)),
+      prompt("brief", manager, { ...around, ...said.brief }, briefTime(manager, meeting)),
+      ...logItTimes(manager, meeting).map((time, again) => {
+        const about = again ? `${around.about}, again` : around.about;
+        return prompt("log-it", manager, { ...around, ...said["log-it"], about }, time);
+      }),
+      prompt("clash", manager, { ...around, ...said.clash }, clashTime(manager, meeting)),
     ].filter((wanted) => wanted !== undefined);
   });
+}
+
+/** What a message about a 1:1 says of it by its kind, whether or not anybody still wants to hear it. */
+export function saidOf(meeting: Meeting, manager: Recipient, rep: Recipient): Record<MeetingPromptKind, Said> {
+  const clash = isClash(meeting, manager, rep);
+  const start = isoText(meeting.startsAt);
+  const over = meeting.skipped ? "skipped" : clash ? "somebody is off that day" : null;
+  const logged = over ?? (meeting.logged ? "logged" : null);
+  const settled = meeting.skipped ? "skipped" : clash ? null : "settled";
+  return {
+    topics: { facts: over ?? start, over },
+    brief: { facts: over ?? start, over },
+    "log-it": { facts: logged ?? "open", over: logged },
+    clash: { facts: settled ?? start, over: settled },
+  };
 }
 
 /** The weekly message to a manager, from the ISO week of `from` to that of `to` (local days). */

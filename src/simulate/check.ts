@@ -1,6 +1,8 @@
 /** Compares what Slack accepted with the schedule computed separately. */
 import Holidays from "date-holidays";
+import { type AboutMeeting, wrongWords } from "./check-words.ts";
 import { localDay, toDay, toNumber, weekdayOf } from "./days.ts";
+import { type Delivery, readDeliveries } from "./deliveries.ts";
 import { briefIsEnoughFor, type Expected, expectedAboutMeeting, expectedInWeek, shiftOf } from "./expected.ts";
 import { historyOf, type WorkspaceHistory } from "./history.ts";
 import type { Played } from "./play.ts";
@@ -17,6 +19,7 @@ export interface Violation {
     | "after its moment"
     | "too early"
     | "not wanted"
+    | "wrong words"
     | "too many a day"
     | "trouble";
   workspace: string;
@@ -65,13 +68,6 @@ export function check(script: Script, played: Played): Verdict {
   return { violations, owed, sent: played.accepted.filter(({ how }) => how === "post").length, unknown: unknown.size };
 }
 
-interface Delivery {
-  at: number;
-  message: Accepted;
-  /** Whether it came within another nudge's message. */
-  folded: boolean;
-}
-
 class Checker {
   readonly #script: Script;
   readonly #workspace: WorkspaceHistory;
@@ -80,7 +76,7 @@ class Checker {
   readonly #unknown: ReadonlySet<string>;
   readonly #enough;
   readonly #foul: { from: number; to: number }[];
-  readonly #deliveries = new Map<string, Delivery[]>();
+  readonly #deliveries: ReadonlyMap<string, Delivery>;
   readonly #checked = new Set<string>();
 
   constructor(
@@ -96,6 +92,7 @@ class Checker {
     this.#accepted = accepted;
     this.#violations = violations;
     this.#unknown = unknown;
+    this.#deliveries = readDeliveries(accepted, this.#complain.bind(this));
     this.#enough = briefIsEnoughFor(workspace, script.from, script.to);
     const storms = script.happenings
       .filter((happening) => happening.what === "weather" && happening.workspace === workspace.id)
@@ -108,7 +105,6 @@ class Checker {
   }
 
   run(): number {
-    this.#readDeliveries();
     let owed = 0;
     for (const pair of this.#workspace.pairs.values()) {
       const from = toNumber(toDay(this.#script.from / oneDay)) - 1;
@@ -138,6 +134,7 @@ class Checker {
             since: pair.since,
             owedFromUntil: true,
           });
+          this.#judgeWords(key, { pair, day, kind, changes });
         }
       }
     }
@@ -148,32 +145,30 @@ class Checker {
     return owed;
   }
 
-  #readDeliveries(): void {
-    const first = new Map<string, string>();
-    const tokens = new Map<string, string>();
-    for (const message of this.#accepted) {
-      if (message.how === "post") {
-        const other = tokens.get(message.token);
-        if (other !== undefined)
-          this.#complain("duplicate", message.keys.join(" + "), message.at, `posted as ${other} and ${message.ts}`);
-        tokens.set(message.token, message.ts);
-      }
-      for (const text of message.keys) {
-        const [workspace, ...rest] = text.split(": ");
-        const key = rest.join(": ");
-        if (workspace !== message.workspace)
-          this.#complain("wrong workspace", key, message.at, `meant for ${workspace}`);
-        if (!key.includes(` for ${message.person}`) || !key.endsWith(` for ${message.person}`))
-          this.#complain("wrong person", key, message.at, `reached ${message.person}`);
-        const place = `${message.channel} ${message.ts}`;
-        const before = first.get(key);
-        if (before === undefined) {
-          first.set(key, place);
-          const folded = message.how === "update" || message.keys[0] !== text;
-          this.#deliveries.getOrInsertComputed(key, () => []).push({ at: message.at, message, folded });
-        } else if (before !== place) this.#complain("duplicate", key, message.at, `stands in ${before} and ${place}`);
-      }
+  #judgeWords(key: string, about: Omit<AboutMeeting, "writings">): void {
+    const delivery = this.#deliveries.get(key);
+    const [leader] = delivery?.message.said ?? [];
+    // Where nobody knows whether Slack has a message, nobody can say it anew.
+    if (!delivery || this.#unknown.has(leader!.key)) return;
+    const judging = {
+      workspace: this.#workspace,
+      to: this.#script.to,
+      changeLag,
+      timeEnough: (from: number, to: number) => this.#timeEnough(from, to),
+    };
+    const wrong = wrongWords(judging, { ...about, writings: delivery.writings });
+    if (wrong) this.#complain("wrong words", key, wrong.at, wrong.detail);
+  }
+
+  /** The first moment from `from` to `to` by which there was a fair piece of time with nothing in the way. */
+  #timeEnough(from: number, to: number): number | undefined {
+    let start = from;
+    const fouls = this.#foul.filter((foul) => foul.to > from && foul.from < to).sort((a, b) => a.from - b.from);
+    for (const foul of fouls) {
+      if (foul.from - start >= fairPiece) break;
+      start = Math.max(start, foul.to);
     }
+    return start + fairPiece <= to ? start + fairPiece : undefined;
   }
 
   #judgeWeeks(personId: string): number {
@@ -210,7 +205,7 @@ class Checker {
     const spans = moments
       .map((at, place) => ({ from: at, to: moments[place + 1] ?? end, expected: expect(at) }))
       .filter((span) => span.from < span.to);
-    const [delivery] = this.#deliveries.get(key) ?? [];
+    const delivery = this.#deliveries.get(key);
     if (delivery) {
       this.#judgeDelivery(nudge, delivery, spans);
       return 1;
@@ -303,7 +298,7 @@ class Checker {
       const key = `reflection about ${id} for ${author}`;
       this.#checked.add(key);
       if (!answered || !this.#workspace.people.get(author)!.asOf(at).member) continue;
-      const [delivery] = this.#deliveries.get(key) ?? [];
+      const delivery = this.#deliveries.get(key);
       if (delivery && delivery.at < at - clockAhead)
         this.#complain("too early", key, delivery.at, `written ${iso(at)}`);
       if (delivery || this.#unknown.has(`${this.#workspace.id}: ${key}`)) continue;
@@ -317,9 +312,9 @@ class Checker {
   }
 
   #judgeUnexpected(): void {
-    for (const [key, [delivery]] of this.#deliveries) {
+    for (const [key, delivery] of this.#deliveries) {
       if (!this.#checked.has(key))
-        this.#complain("not wanted", key, delivery!.at, "nothing of the kind was ever planned");
+        this.#complain("not wanted", key, delivery.at, "nothing of the kind was ever planned");
     }
   }
 
@@ -327,7 +322,7 @@ class Checker {
   #judgeDays(): void {
     const days = new Map<string, Accepted[]>();
     for (const message of this.#accepted) {
-      if (message.how !== "post" || message.keys.some((key) => key.includes(": reflection "))) continue;
+      if (message.how !== "post" || message.said.some(({ key }) => key.includes(": reflection "))) continue;
       const history = this.#workspace.people.get(message.person);
       if (!history) continue;
       const moved = history.places.slice(1).some(({ at }) => Math.abs(at - message.at) < 2 * oneDay);

@@ -62,7 +62,7 @@ export function expectedAboutMeeting(
 }
 
 /** Somebody is off, and nobody has moved or kept the 1:1. */
-function isClash(meeting: MeetingThen, manager: PersonThen, rep: PersonThen): boolean {
+export function isClash(meeting: MeetingThen, manager: PersonThen, rep: PersonThen): boolean {
   return !meeting.kept && [manager, rep].some((one) => one.daysOff(localDay(one.zone, meeting.startsAt)));
 }
 
@@ -118,7 +118,7 @@ function logItAt(kind: string, manager: PersonThen, endsAt: number): { dueAt: nu
 }
 
 /** A note counts for the nearest 1:1 within a week, the earlier one of two. */
-function isLogged(pair: PairHistory, day: string, moment: number): boolean {
+export function isLogged(pair: PairHistory, day: string, moment: number): boolean {
   const cadence = pair.cadences.findLast(({ at }) => at <= moment)!.is;
   const on = toNumber(day);
   const held: { day: string; on: number }[] = [];

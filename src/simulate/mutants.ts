@@ -25,8 +25,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "recorded before sent",
     file: "src/store/nudges-due.ts",
-    find: '.set({ ...intent, state: "sending" })',
-    replace: '.set({ ...intent, state: "sent" })',
+    find: 'try_at: tryAt, state: "sending" })',
+    replace: 'try_at: tryAt, state: "sent" })',
   },
   {
     name: "key in UTC date",

@@ -16,6 +16,7 @@ import { unsettleInterrupted } from "../store/nudges-due.ts";
 import type { Db } from "../store/open.ts";
 import type { Schema } from "../store/schema.ts";
 import { giveVault, type Vault } from "../store/vault.ts";
+import { words } from "./words.ts";
 
 /** Where a process can die: it is asked before and after each statement, and around each call. */
 export type Boundary = (where: string) => Promise<void> | undefined;
@@ -61,10 +62,7 @@ export async function startProcess(parts: ProcessParts): Promise<BotProcess> {
     slackOf: (workspace) => clients.get(workspace)!,
     clock: { now: () => Temporal.Instant.fromEpochMilliseconds(parts.now()) },
     log: parts.log,
-    words: async ({ workspace }, { key }) => ({
-      text: "A nudge",
-      blocks: [{ type: "section", text: { type: "mrkdwn", text: `${workspace}: ${key}` } }],
-    }),
+    words: async ({ workspace }, nudge) => words(workspace, nudge),
   });
   return { db, nudges };
 }

@@ -3,6 +3,8 @@
  * JSON, made from a seed or shrunk from one, and played by play.ts. Instants are epoch milliseconds of the true time.
  */
 export interface Script {
+  /** What went wrong when a failing seed was shrunk to it. */
+  found?: string;
   seed: number;
   from: number;
   to: number;

@@ -5,7 +5,7 @@ import { runScript } from "./seed-run.ts";
 
 /**
  * Makes a failing script short: only those who had to do with the failure, only the days around it, then only the
- * happenings and faults without which it does not fail. Luck is a hash of who and how often, so what stays keeps its luck.
+ * happenings and faults without which it does not fail. Luck is a hash of who and how often, so what stays keeps its luck. What does not fail without the others is given back whole.
  */
 export async function shrink(
   seed: number,
@@ -13,11 +13,13 @@ export async function shrink(
   violation: Violation,
   fails = (script: Script) => stillFails(script, violation),
 ): Promise<Script> {
-  let script = generate(seed, size);
-  for (const smaller of [only(script, violation), around(only(script, violation), violation)]) {
-    if (await fails(smaller)) script = smaller;
-  }
-  script = await withoutFaults(script, fails);
+  const { what, key, detail } = violation;
+  const whole = { found: `${what}: ${key} (${detail})`, ...generate(seed, size) };
+  const named = only(whole, violation);
+  // Where all of them have to do with it, each try would take as long as the seed did.
+  if (!(await fails(named))) return whole;
+  const days = around(named, violation);
+  const script = await withoutFaults((await fails(days)) ? days : named, fails);
   return { ...script, happenings: await fewest(script, fails) };
 }
 

@@ -6,6 +6,7 @@ import { parse } from "node:querystring";
 import type { Clockwork } from "./clockwork.ts";
 import { luck } from "./luck.ts";
 import type { Fault, Faults } from "./script.ts";
+import { type Said, saidIn } from "./words.ts";
 
 /** A message Slack took, or an update of one. */
 export interface Accepted {
@@ -16,8 +17,7 @@ export interface Accepted {
   how: "post" | "update";
   ts: string;
   token: string;
-  /** The keys of the nudges it says, as the words of the simulation write them. */
-  keys: string[];
+  said: Said[];
 }
 
 export interface VirtualSlack {
@@ -36,7 +36,6 @@ export interface VirtualSlack {
 interface Stored {
   ts: string;
   token: string;
-  keys: string[];
 }
 
 interface Parts {
@@ -125,18 +124,16 @@ export function virtualSlack({ clock, faults, workspaces, trace, boundary }: Par
     const id = dmOf(workspace, args.channel ?? "");
     const channel = channels.get(id);
     if (!channel || !id.startsWith(`D${workspace}-`)) return { ok: false, error: "channel_not_found" };
-    const keys = keysOf(args.blocks);
     const at = clock.now();
-    const shared = { at, workspace, channel: id, person: channel.person, keys };
+    const shared = { at, workspace, channel: id, person: channel.person, said: saidIn(args.blocks) };
     if (method === "chat.update") {
       const message = channel.messages.find(({ ts }) => ts === args.ts);
       if (!message) return { ok: false, error: "message_not_found" };
-      message.keys = keys;
       accepted.push({ ...shared, how: "update", ts: message.ts, token: message.token });
       return { ok: true, ts: message.ts };
     }
     const metadata = JSON.parse(args.metadata ?? "{}") as { event_payload?: { nudge?: string } };
-    const message: Stored = { ts: nextTs(), token: metadata.event_payload?.nudge ?? "", keys };
+    const message: Stored = { ts: nextTs(), token: metadata.event_payload?.nudge ?? "" };
     channel.messages.push(message);
     accepted.push({ ...shared, how: "post", ts: message.ts, token: message.token });
     return { ok: true, ts: message.ts, channel: id };
@@ -166,8 +163,10 @@ export function virtualSlack({ clock, faults, workspaces, trace, boundary }: Par
     const workspace = String((init.headers as Record<string, string>).Authorization).slice("Bearer xoxb-".length);
     if (!workspaces.includes(workspace)) return json({ ok: false, error: "invalid_auth" });
     const who = (args.users ?? args.channel ?? "").replace(`D${workspace}-`, "");
-    const line = (outcome: string, keys: readonly string[] = keysOf(args.blocks)) =>
-      trace(`${new Date(clock.now()).toISOString()} ${workspace} ${method} ${who} ${outcome} ${keys.join(" + ")}`);
+    const line = (outcome: string) => {
+      const said = saidIn(args.blocks).map(({ key, facts }) => `${key} (${facts})`);
+      trace(`${new Date(clock.now()).toISOString()} ${workspace} ${method} ${who} ${outcome} ${said.join(" + ")}`);
+    };
 
     const held = heldUntil.get(`${workspace} ${method}`) ?? 0;
     if (clock.now() < held) {
@@ -248,12 +247,6 @@ type Args = Partial<
   Record<"users" | "channel" | "ts" | "blocks" | "metadata" | "oldest" | "include_all_metadata", string>
 >;
 type Answer = { ok: boolean; error?: string } & Record<string, unknown>;
-
-function keysOf(blocks: string | undefined): string[] {
-  if (!blocks) return [];
-  const parsed = JSON.parse(blocks) as { text?: { text: string } }[];
-  return parsed.map(({ text }) => text?.text).filter((text) => text !== undefined);
-}
 
 function json(answer: Answer): Response {
   return body(200, JSON.stringify(answer), "application/json");
