@@ -39,7 +39,7 @@ export async function flagPlans(scope: Scope, subjects: readonly Due[], now: num
     subject,
     prompts: recipient ? promptsOfFlags(recipient, state.flags, (flag) => namesOf(flag, manager)) : [],
     rows: rowsOf(state),
-    days: new Set<string>(),
+    meetings: new Map(),
     nextAt: recipient && isWatched(manager) ? recipient.time.clockTime(dayPlus(manager.today, 1), "00:00") : null,
     plannedUntil: now,
   }));

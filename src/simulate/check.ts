@@ -1,11 +1,12 @@
 /** Compares what Slack accepted with the schedule computed separately. */
 import Holidays from "date-holidays";
+import { flagFault, isAboutAFlag } from "./check-flags.ts";
 import { type AboutMeeting, wrongWords } from "./check-words.ts";
 import { localDay, toDay, toNumber, weekdayOf } from "./days.ts";
 import { type Delivery, readDeliveries } from "./deliveries.ts";
 import { briefIsEnoughFor, type Expected, expectedAboutMeeting, expectedInWeek, shiftOf } from "./expected.ts";
 import { historyOf, type WorkspaceHistory } from "./history.ts";
-import type { Played } from "./play.ts";
+import type { LedgerRow, Played } from "./play.ts";
 import type { Script } from "./script.ts";
 import type { Accepted } from "./virtual-slack.ts";
 
@@ -78,6 +79,7 @@ class Checker {
   readonly #foul: { from: number; to: number }[];
   readonly #deliveries: ReadonlyMap<string, Delivery>;
   readonly #checked = new Set<string>();
+  readonly #flagRows: readonly LedgerRow[];
 
   constructor(
     script: Script,
@@ -92,6 +94,7 @@ class Checker {
     this.#accepted = accepted;
     this.#violations = violations;
     this.#unknown = unknown;
+    this.#flagRows = played.ledger.filter((row) => row.workspace_id === workspace.id && isAboutAFlag(row));
     this.#deliveries = readDeliveries(accepted, this.#complain.bind(this));
     this.#enough = briefIsEnoughFor(workspace, script.from, script.to);
     const storms = script.happenings
@@ -140,6 +143,7 @@ class Checker {
     }
     for (const person of this.#workspace.people.values()) owed += this.#judgeWeeks(person.id);
     this.#judgeAnswers();
+    this.#judgeFlags();
     this.#judgeUnexpected();
     this.#judgeDays();
     return owed;
@@ -224,7 +228,7 @@ class Checker {
   }
 
   /** Whether there was time enough, with nothing in the way, while things stood so. */
-  #isOwed(nudge: Nudge, { from, to, expected }: Span): boolean {
+  #isOwed(nudge: Pick<Nudge, "person" | "owedFromUntil" | "since">, { from, to, expected }: Span): boolean {
     if (!expected || (nudge.owedFromUntil ? expected.until : expected.dueAt + 1) <= nudge.since) return false;
     let start = Math.max(from, expected.dueAt);
     const end = Math.min(to, expected.until - minute);
@@ -308,6 +312,20 @@ class Checker {
         .some((change) => change >= at && change < at + 3 * oneDay);
       const fouls = this.#foul.filter((foul) => foul.to > at && foul.from < at + oneDay);
       if (!left && fouls.length === 0 && at + fairPiece < this.#script.to) this.#complain("lost", key, at, "an answer");
+    }
+  }
+
+  #judgeFlags(): void {
+    for (const row of this.#flagRows) {
+      this.#checked.add(row.key);
+      const last = Math.max(...this.#workspace.people.get(row.person_id)!.changes());
+      const timeEnough = (from: number) => {
+        const [dueAt, to] = [Math.max(from, last), this.#script.to];
+        const expected = { dueAt, until: Math.min(to, Date.parse(row.until)), startsAt: undefined };
+        return this.#isOwed({ person: row.person_id, owedFromUntil: false, since: 0 }, { from: dueAt, to, expected });
+      };
+      const fault = flagFault(this.#workspace, row, this.#deliveries.get(row.key), changeLag, timeEnough);
+      if (fault) this.#complain(fault.what, row.key, fault.at, fault.detail);
     }
   }
 

@@ -5,11 +5,12 @@ import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
 import type { Log } from "../log.ts";
 import { newKeyText, readKeys } from "../store/keys.ts";
 import { keepingStatements, migrate, openDatabase } from "../store/open.ts";
-import type { Schema } from "../store/schema.ts";
+import type { NudgesTable, Schema } from "../store/schema.ts";
 import { Vault } from "../store/vault.ts";
 import { saveWorkspace } from "../store/workspaces.ts";
 import { clockwork } from "./clockwork.ts";
 import { doDeed, settle } from "./deeds.ts";
+import { withIdsOf } from "./ids.ts";
 import { type BotProcess, startProcess } from "./process.ts";
 import type { Happening, Script } from "./script.ts";
 import { type Accepted, virtualSlack } from "./virtual-slack.ts";
@@ -23,12 +24,17 @@ export interface Played {
   silences: { from: number; to: number }[];
   troubles: string[];
   /** What the ledger says at the end. */
-  ledger: { workspace_id: string; key: string; state: string; reason: string | null }[];
+  ledger: LedgerRow[];
   calls: number;
   crashes: number;
   /** What the bot logged as an error. */
   errors: string[];
 }
+
+export type LedgerRow = Pick<
+  NudgesTable,
+  "workspace_id" | "key" | "kind" | "person_id" | "state" | "reason" | "due_at" | "until"
+>;
 
 export interface PlayOptions {
   trace?: (line: string) => void;
@@ -43,7 +49,7 @@ export interface Disk {
 }
 
 export async function play(script: Script, options: PlayOptions = {}): Promise<Played> {
-  return new Stage(script, options).play();
+  return withIdsOf(script.seed, () => new Stage(script, options).play());
 }
 
 /** How far the simulation goes on after the last happening's day, so that what was due can still come. */
@@ -264,8 +270,10 @@ class Stage {
 
   #report(): Played {
     const ledger = this.#sqlite
-      .prepare("select workspace_id, key, state, reason from nudges order by workspace_id, key")
-      .all() as Played["ledger"];
+      .prepare(
+        "select workspace_id, key, kind, person_id, state, reason, due_at, until from nudges order by workspace_id, key",
+      )
+      .all() as LedgerRow[];
     this.#sqlite.close();
     return {
       accepted: this.#slack.accepted,
