@@ -1,8 +1,11 @@
 import { sql } from "kysely";
 import { northwind } from "../../src/sandbox/team.ts";
-import { addGoal, addTopic } from "../../src/store/agenda.ts";
+import { addGoal } from "../../src/store/goals.ts";
 import { type Db, openStore } from "../../src/store/open.ts";
 import type { Scope } from "../../src/store/scope.ts";
+import { sealWhatIsPlain } from "../../src/store/sealing.ts";
+import { addTopic } from "../../src/store/topics.ts";
+import { testVault } from "../test-key.ts";
 
 /** A manager has ten reps; Dave's first is Ravi. */
 const pairs = 500;
@@ -14,13 +17,14 @@ const linesOfANote = 8;
  * `notes` of them (1,000: two weeks; 100,000: four years).
  */
 export async function storeNotes(databaseFile: string, notes: number): Promise<void> {
-  const db = await openStore(databaseFile);
+  const db = await openStore(databaseFile, testVault);
   const scope = { db, workspace: northwind.id };
   await db.transaction().execute(async (inside) => {
     await hirePeople({ ...scope, db: inside });
     await writeNotes(inside, notes);
     await writeAgenda({ ...scope, db: inside });
   });
+  await sealWhatIsPlain(db);
   await db.destroy();
 }
 
@@ -40,6 +44,7 @@ async function hirePeople({ db, workspace }: Scope): Promise<void> {
     is_admin: 0,
     dm_channel: null,
     reflections: "every" as const,
+    pulses: "ask" as const,
   }));
   await db.insertInto("people").values(people).execute();
   await db
