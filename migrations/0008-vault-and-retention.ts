@@ -17,7 +17,6 @@ async function vault(db: Kysely<unknown>): Promise<void> {
     .createTable("vault_keys")
     .addColumn("id", "text", (c) => c.primaryKey())
     .addColumn("proof", "text", (c) => c.notNull())
-    .addColumn("since", "text", (c) => c.notNull())
     .execute();
   await db.schema
     .createTable("vault")

@@ -529,7 +529,7 @@ export const held: Description = {
   vault_keys: {
     purpose: "by which key the database is known, without the key",
     row: ["id"],
-    columns: { id: "technical", proof: "technical", since: "technical" },
+    columns: { id: "technical", proof: "technical" },
     ...nobodys,
     kept: { for: "while used" },
   },

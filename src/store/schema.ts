@@ -40,7 +40,7 @@ export interface Schema {
   timetable: TimetableTable;
   lease: LeaseTable;
   handled_events: { workspace_id: string; id: string; handled_at: string };
-  vault_keys: { id: string; proof: string; since: string };
+  vault_keys: { id: string; proof: string };
   vault: { id: number; columns: string };
   erasures: ErasuresTable;
 }
@@ -198,7 +198,7 @@ export interface ManagerWeeksTable {
 }
 
 /** Where somebody else saw a person's figures. */
-export type LookPlace = "home" | "message" | "report";
+export type LookPlace = "home" | "message";
 
 /** Somebody looked at a person's figures on a day; the person can read it. */
 export interface LooksTable {

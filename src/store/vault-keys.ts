@@ -39,8 +39,8 @@ export async function settleVault(db: Db): Promise<void> {
 }
 
 /** The keys the database remembers: while values may be sealed under one it is among them. */
-export function rememberedKeys(db: Db): Promise<{ id: string; since: string }[]> {
-  return db.selectFrom("vault_keys").select(["id", "since"]).orderBy("since").orderBy("id").execute();
+export function rememberedKeys(db: Db): Promise<{ id: string }[]> {
+  return db.selectFrom("vault_keys").select("id").orderBy("id").execute();
 }
 
 /**
@@ -60,7 +60,7 @@ export async function retireOldKeys(db: Db): Promise<number> {
 async function remember(db: Db, key: Key, vault: Vault): Promise<void> {
   await db
     .insertInto("vault_keys")
-    .values({ id: key.id, proof: vault.seal(proofPlace(key.id), "proof"), since: new Date().toISOString() })
+    .values({ id: key.id, proof: vault.seal(proofPlace(key.id), "proof") })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .execute();
 }
