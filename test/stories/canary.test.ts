@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Person } from "../../src/sandbox/person.ts";
 import { aSlackWithSideline, makesRep, opensForm, readsLastNote, type Telling } from "../telling.ts";
 
 /** One word a field, found nowhere else. */
@@ -10,9 +11,23 @@ const canaries = {
   draft: "kanarie-draft",
   topicTyped: "kanarie-topic-typed",
   topicForm: "kanarie-topic-form",
+  topicMessage: "kanarie-topic-message",
+  skillLine: "kanarie-skill-line",
+  askedLater: "kanarie-asked-later",
   goal: "kanarie-goal",
   goalWhy: "kanarie-goal-why",
+  goalHow: "kanarie-goal-how",
+  goalStep: "kanarie-goal-step",
   privateGoal: "kanarie-private-goal",
+  goalChanged: "kanarie-goal-changed",
+  goalWord: "kanarie-goal-word",
+  suggestedGoal: "kanarie-suggested-goal",
+  suggestedWhy: "kanarie-suggested-why",
+  movedLine: "kanarie-moved-line",
+  privateLine: "kanarie-private-line",
+  way: "kanarie-way",
+  help: "kanarie-help",
+  proud: "kanarie-proud",
   command: "kanarie-command",
   history: "kanarie-history",
   directMessage: "kanarie-direct-message",
@@ -35,8 +50,8 @@ test("no log line at any level, and no notification, holds a word anybody typed"
   const telling = await aSlackWithSideline();
   await typesIntoEveryField(telling);
   // They were typed indeed: what is kept is in the database.
-  const { correction, deals, goalWhy, commitment, topicForm, draft } = canaries;
-  const kept = [correction, deals, goalWhy, commitment, topicForm, draft];
+  const { correction, deals, goalWhy, commitment, topicForm, draft, way, goalWord, suggestedWhy } = canaries;
+  const kept = [correction, deals, goalWhy, commitment, topicForm, draft, way, goalWord, suggestedWhy];
   expect(inTheDatabase(telling)).toEqual(expect.arrayContaining(kept));
   expectNothingLogged(telling);
   expect(telling.log.length).toBeGreaterThan(2);
@@ -135,15 +150,21 @@ test("nobody sees a word that was not meant for them", async () => {
   await ravi.types("/1on1");
   await slack.atRest();
   for (const { name } of others) expect(seenBy(name), name).toEqual([]);
-  const { commitment, topicTyped, topicForm, goal, goalWhy, privateGoal, correction } = canaries;
+  const { commitment, topicTyped, topicForm, topicMessage, skillLine, goal, goalWhy, privateGoal, correction } =
+    canaries;
   // What Ravi typed himself, what he and Dave agreed on, and what Dave shared in the end.
   expect(seenBy("ravi").toSorted()).toEqual(
-    [commitment, topicTyped, topicForm, goal, privateGoal, correction].toSorted(),
+    [commitment, skillLine, topicTyped, topicForm, topicMessage, goal, privateGoal, correction].toSorted(),
   );
   expect(seenBy("dave")).not.toContain(privateGoal);
   await opensForm(dave, ravi);
-  expect(seenBy("dave")).toEqual(expect.arrayContaining([topicTyped, goal, goalWhy, commitment, canaries.draft]));
-  expect(seenBy("dave")).not.toContain(privateGoal);
+  const { movedLine, help, proud, goalHow, goalStep, goalWord, privateLine, way } = canaries;
+  expect(seenBy("dave")).toEqual(
+    expect.arrayContaining([topicTyped, goal, goalWhy, commitment, canaries.draft, movedLine, help, proud]),
+  );
+  for (const own of [privateGoal, goalHow, goalStep, goalWord, privateLine, way]) {
+    expect(seenBy("dave")).not.toContain(own);
+  }
 });
 
 async function typesIntoEveryField(telling: Telling): Promise<void> {
@@ -154,18 +175,34 @@ async function typesIntoEveryField(telling: Telling): Promise<void> {
   await ravi.types("/1on1 topic");
   await ravi.sees("A topic for your 1:1");
   await ravi.submits({ "What do you want to talk about?": canaries.topicForm });
+  await ravi.types(canaries.topicMessage);
+  await ravi.usesShortcut("topic_from_message", new RegExp(canaries.topicMessage));
+  await ravi.sees(`<${canaries.topicMessage}>`);
+  await ravi.submits();
+  await changesAndEndsAGoal(ravi);
   for (const [words, privacy] of [
-    [canaries.goal, "My manager and I"],
+    [canaries.goal, "Shared with my manager"],
     [canaries.privateGoal, "Only me"],
   ] as const) {
-    await ravi.types("/1on1 goals");
+    await ravi.types("/1on1 goal");
     await ravi.submits({
       "Which box is it in?": "Earn",
       "In your own words": words,
       "Why does it matter to you?": canaries.goalWhy,
+      "How will you know you are there?": canaries.goalHow,
+      "What is the first step?": canaries.goalStep,
       "Who can see it?": privacy,
     });
   }
+  await dave.types("/1on1 goal @ravi");
+  await dave.sees("A goal is Ravi's only if Ravi takes it");
+  await dave.submits({
+    "Which box is it in?": "Grow",
+    "What could Ravi go for?": canaries.suggestedGoal,
+    "What makes you think of it?": canaries.suggestedWhy,
+  });
+  await dave.closes();
+  await checksIn(telling);
   await dave.types(`/1on1 ${canaries.command}`);
   await dave.types(`/1on1 ${canaries.history} history`);
   await dave.types(canaries.directMessage);
@@ -174,15 +211,28 @@ async function typesIntoEveryField(telling: Telling): Promise<void> {
   await dave.fills({ "Your notes": canaries.notes, deals: canaries.deals });
   await dave.clicks("More room for notes");
   await dave.fills({ "notes-1": canaries.moreNotes });
-  expect(await dave.submits({ "What did you agree on?": canaries.commitment })).toEqual({ result: "cleared" });
+  const agreed = { "What did you agree on?": canaries.commitment, "What kind": "A skill to try" };
+  expect(await dave.submits(agreed)).toEqual({ result: "cleared" });
   await dave.sees("Your 1:1 with Ravi");
   await dave.clicks("Why?");
   await dave.sees("How I read it");
   await dave.closes();
   await dave.clicks("This is wrong");
   await dave.sees("You were there; you decide.");
-  await dave.submits({ "line-0": "Coaching: a skill" });
+  await dave.submits({ "line-0": "Coaching: a skill", "line-1": "Deal" });
   await dave.sees("Thank you, corrected");
+  await dave.clicks("Deals in it");
+  await dave.clicks("Park for the pipeline review");
+  await dave.sees("`/1on1 pipeline` shows the list.");
+  await dave.clicks("Turn into a question");
+  await dave.sees("Your question for Ravi");
+  await dave.submits({ "Your question for Ravi": canaries.askedLater });
+  await dave.sees("Planned. It stands in your next 1:1");
+  await dave.closes({ all: true });
+  await ravi.sees(canaries.commitment);
+  await ravi.clicks("How did it go?");
+  await ravi.submits({ "How did it go?": "Not tried yet", "What happened, in a line": canaries.skillLine });
+  await ravi.sees(canaries.skillLine);
   await readsLastNote(dave, ravi);
   await dave.clicks("Correct");
   await dave.sees("You are correcting");
@@ -198,6 +248,37 @@ async function typesIntoEveryField(telling: Telling): Promise<void> {
     .map(({ args }) => String(args.text));
   expect(notifications.length).toBeGreaterThan(3);
   expect(notifications.filter((text) => text.includes("kanarie"))).toEqual([]);
+}
+
+/** A goal said in other words, and then let go. */
+async function changesAndEndsAGoal(ravi: Person): Promise<void> {
+  await ravi.types("/1on1 goal");
+  await ravi.submits({ "Which box is it in?": "Enjoy", "In your own words": canaries.goalChanged });
+  await ravi.types("/1on1 goals");
+  await ravi.clicks("Open");
+  await ravi.clicks("Change it");
+  await ravi.sees("Change your goal");
+  await ravi.submits({ "In your own words": `${canaries.goalChanged} again` });
+  await ravi.clicks("Open");
+  await ravi.clicks("Let it go");
+  await ravi.sees("Goals may change as you do.");
+  await ravi.submits({ "Why? A word is enough.": canaries.goalWord });
+  await ravi.closes({ all: true });
+}
+
+async function checksIn({ ravi, rows }: Telling): Promise<void> {
+  const goals = rows<{ id: string; privacy: string; text: string }>("select id, privacy, text from goals");
+  const about = (words: string) => `line-${goals.find(({ text }) => text === words)!.id}`;
+  await ravi.types("/1on1 check-in");
+  await ravi.sees("A minute is enough");
+  await ravi.submits({
+    [about(canaries.goal)]: canaries.movedLine,
+    [about(canaries.privateGoal)]: canaries.privateLine,
+    "What got in the way?": canaries.way,
+    "What help do you want from Dave?": canaries.help,
+    "One thing you are proud of": canaries.proud,
+  });
+  await ravi.closes();
 }
 
 function expectNothingLogged(telling: Telling): void {
