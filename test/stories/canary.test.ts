@@ -211,7 +211,7 @@ async function typesIntoEveryField(telling: Telling): Promise<void> {
   await dave.fills({ "Your notes": canaries.notes, deals: canaries.deals });
   await dave.clicks("More room for notes");
   await dave.fills({ "notes-1": canaries.moreNotes });
-  const agreed = { "What did you agree on?": canaries.commitment, "What kind": "A skill to try" };
+  const agreed = { "What did you agree on?": canaries.commitment, Who: "Ravi: a skill to try" };
   expect(await dave.submits(agreed)).toEqual({ result: "cleared" });
   await dave.sees("Your 1:1 with Ravi");
   await dave.clicks("Why?");

@@ -187,7 +187,7 @@ test("in Spanish: the kind, the question how it went, and the answer", async () 
   const { dave, ravi } = await aSlackWithSideline({ teams: [{ ...northwind, members }] });
   await makesRep(dave, ravi);
   await opensForm(dave, ravi);
-  await dave.fills({ "Qué tipo": "Algo que practicar" });
+  await dave.fills({ Quién: "Ravi: algo que practicar" });
   await dave.submits({ "Tus notas": "Bien.", "¿Qué quedó acordado?": "Abrir con la pregunta del impacto" });
   await ravi.sees("Abrir con la pregunta del impacto\nTú, algo que practicar");
   await ravi.clicks("¿Cómo fue?");
@@ -210,13 +210,13 @@ async function agreesOnSkill(dave: Person, ravi: Person, isFirst = true): Promis
 
 /** Says of a row of new commitments that it is a skill to try. */
 async function becomesSkill(manager: Person, row: number): Promise<void> {
-  const option = { text: { type: "plain_text", text: "A skill to try" }, value: "skill" };
+  const option = { text: { type: "plain_text", text: "Ravi: a skill to try" }, value: "rep skill" };
   await manager.does({
     as: manager.id,
     do: "clicks",
     in: { view: manager.modal!.viewId },
     blockId: `who-${row}`,
-    actionId: "one_on_one.typed.kind",
+    actionId: "one_on_one.typed.owner",
     value: { type: "static_select", selected_option: option },
   });
 }

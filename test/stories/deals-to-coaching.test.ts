@@ -14,7 +14,9 @@ test("a deal line of a note is parked for the pipeline review, from the message 
   await writesDown(dave, ravi, { "Your notes": deals });
   await parksFirst(dave);
   const { text } = await dave.sees("Parked for the pipeline review. `/1on1 pipeline` shows the list.");
-  expect(text).toMatch(/>Acme slipped again to December\.\n:pushpin: Parked for the pipeline review\n\[Turn into/u);
+  expect(text).toMatch(
+    />Acme slipped again to December\.\n:white_check_mark: Parked for the pipeline review\n\[Turn into/u,
+  );
   await dave.closes();
   await dave.types("/1on1 pipeline");
   await dave.sees("1 line from your 1:1s. Only you see this list.");
@@ -126,7 +128,7 @@ test("from how a note was read, and from the history, each deal is parked or ask
   await dave.sees("Only the commitments were shared.");
   await dave.clicks("Deals in it");
   const { text } = await dave.sees("Deals in this note");
-  expect(text).toContain(":pushpin: Parked for the pipeline review");
+  expect(text).toContain(":white_check_mark: Parked for the pipeline review");
   await dave.clicks("Park for the pipeline review");
   await dave.sees("`/1on1 pipeline` shows the list.");
   await dave.clicks("Turn into a question");

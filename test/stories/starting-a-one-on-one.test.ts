@@ -335,8 +335,8 @@ test("topics that were talked about are done, the others carry over", async () =
   await dave.sees("Your 1:1 with Ravi");
   await opensForm(dave, ravi);
   const { text } = await dave.sees("What Ravi wants to talk about");
-  expect(text).toContain("Bigger deals\ncarried over once\n<Carry over>");
-  expect(text).toContain("Holidays\ncarried over once\n<Carry over>");
+  expect(text).toContain("Bigger deals (carried over once)\n<Carry over>");
+  expect(text).toContain("Holidays (carried over once)\n<Carry over>");
   expect(text).not.toContain("My territory");
 });
 

@@ -38,7 +38,7 @@ test("a topic that waits long says so", async () => {
   await ravi.sees("Bigger deals");
   await telling.passes({ days: 9 });
   await opensForm(dave, ravi);
-  await dave.sees("Bigger deals\nwaiting for 9 days\n<Carry over>");
+  await dave.sees("Bigger deals (waiting for 9 days)\n<Carry over>");
 });
 
 test("/1on1 topic without words asks for them in a form", async () => {

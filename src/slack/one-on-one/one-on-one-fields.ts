@@ -59,11 +59,9 @@ function textArea(text: string, placeholder: string) {
 export function newCommitmentBlocks(form: OneOnOneForm, { me, rep }: Agenda, t: Texts): KnownBlock[] {
   const owners = [
     option(rep.first_name, "rep"),
+    option(t("oneOnOne.agreed.skillOption", { name: rep.first_name }), "rep skill"),
     option(t("oneOnOne.agreed.youOption", { name: me.first_name }), "manager"),
-  ];
-  const kinds = [
-    option(t("oneOnOne.agreed.ordinaryOption"), "ordinary"),
-    option(t("oneOnOne.agreed.skillOption"), "skill"),
+    option(t("oneOnOne.agreed.yourSkillOption"), "manager skill"),
   ];
   const rows = form.commitments.flatMap((commitment, row): KnownBlock[] => [
     input(
@@ -86,20 +84,13 @@ export function newCommitmentBlocks(form: OneOnOneForm, { me, rep }: Agenda, t: 
         action_id: `${ids.typed}.owner`,
         placeholder: plain(t("oneOnOne.agreed.whoPlaceholder")),
         options: owners,
-        initial_option: owners[commitment.owner === "rep" ? 0 : 1]!,
+        initial_option: owners[(commitment.owner === "rep" ? 0 : 2) + (commitment.kind === "skill" ? 1 : 0)]!,
       },
       {
         type: "datepicker",
         action_id: `${ids.typed}.due`,
         placeholder: plain(t("oneOnOne.agreed.byPlaceholder")),
         ...(commitment.due && { initial_date: commitment.due }),
-      },
-      {
-        type: "static_select",
-        action_id: `${ids.typed}.kind`,
-        placeholder: plain(t("oneOnOne.agreed.kindPlaceholder")),
-        options: kinds,
-        initial_option: kinds[commitment.kind === "skill" ? 1 : 0]!,
       },
     ),
   ]);

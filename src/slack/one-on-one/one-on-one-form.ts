@@ -129,6 +129,7 @@ export function readForm(view: ViewState, today: string): OneOnOneForm {
     Array.from({ length: numbered(block) }, (_, group) => field(`${block}-${group}`)?.selected_options ?? [])
       .flat()
       .map(({ value }) => value);
+  const who = (row: number) => field(`who-${row}`, `${ids.typed}.owner`)?.selected_option?.value ?? "";
   const named = (block: string) =>
     Object.keys(values)
       .filter((id) => id.startsWith(`${block}-`))
@@ -150,10 +151,10 @@ export function readForm(view: ViewState, today: string): OneOnOneForm {
     ),
     asked: chosen("planned"),
     commitments: Array.from({ length: numbered("what") }, (_, row) => ({
-      owner: field(`who-${row}`, `${ids.typed}.owner`)?.selected_option?.value === "manager" ? "manager" : "rep",
+      owner: who(row).startsWith("manager") ? "manager" : "rep",
       what: text(`what-${row}`).trim(),
       due: field(`who-${row}`, `${ids.typed}.due`)?.selected_date ?? null,
-      kind: field(`who-${row}`, `${ids.typed}.kind`)?.selected_option?.value === "skill" ? "skill" : "ordinary",
+      kind: who(row).endsWith(" skill") ? "skill" : "ordinary",
     })),
   };
 }

@@ -53,7 +53,7 @@ function topicBlock(form: OneOnOneForm, topic: WaitingTopic, { me, today }: Agen
 
 /** A topic as it was typed, stars and underscores and all, with how long it has waited. */
 export function topicSection(text: string, waited: string): SectionBlock {
-  return { type: "section", text: plain([text, waited].filter(Boolean).join("\n")) };
+  return { type: "section", text: plain(waited ? `${text} (${waited})` : text) };
 }
 
 /** "waiting for 3 weeks · carried over 2 times"; empty for one that is new. */
@@ -89,6 +89,7 @@ export function openCommitmentBlocks(form: OneOnOneForm, agenda: Agenda, t: Text
   return [
     title,
     ...skills.flatMap((commitment) => skillBlocks(form, commitment, agenda, t)),
+    ...(skills.length > 0 ? [context(t("oneOnOne.open.shared", { name: escaped(agenda.rep.first_name) }))] : []),
     ...checkboxGroups("open", t("oneOnOne.open.tickLabel"), options, form.ticked, t),
   ];
 }
@@ -127,11 +128,7 @@ function skillBlocks(form: OneOnOneForm, commitment: Commitment, agenda: Agenda,
         dispatch_action_config: { trigger_actions_on: ["on_character_entered"] },
         ...(answer?.line && { initial_value: answer.line }),
       },
-      {
-        optional: true,
-        dispatch_action: true,
-        hint: plain(t("oneOnOne.open.lineHint", { name: agenda.rep.first_name })),
-      },
+      { optional: true, dispatch_action: true },
     ),
   ];
 }

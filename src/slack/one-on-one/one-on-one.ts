@@ -21,7 +21,6 @@ export const oneOnOneListeners: Listener[] = [
   { on: "action", id: form.ids.typed, quiet: true, handle: keepDraft },
   { on: "action", id: `${form.ids.typed}.owner`, quiet: true, handle: keepDraft },
   { on: "action", id: `${form.ids.typed}.due`, quiet: true, handle: keepDraft },
-  { on: "action", id: `${form.ids.typed}.kind`, quiet: true, handle: keepDraft },
   { on: "action", id: form.ids.moreRoom, handle: (moment, click) => grow(moment, click, "notes") },
   { on: "action", id: form.ids.moreCommitments, handle: (moment, click) => grow(moment, click, "commitments") },
   { on: "action", id: form.ids.startAfresh, handle: startAfresh },

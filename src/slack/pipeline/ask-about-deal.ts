@@ -102,7 +102,7 @@ function askView(
     blocks: [
       section(`${t("pipeline.ask.from")}\n${quoted(cut(line.text, 1000))}`),
       input(
-        "question",
+        "deal-question",
         t("pipeline.ask.label", { name: rep.first_name }),
         {
           type: "plain_text_input",
@@ -128,9 +128,9 @@ async function planIt(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
     await moment.tell({ text: next?.refusal ?? notThere(me.locale) });
     return undefined;
   }
-  const text = (view.values.question?.[ids.text]?.value ?? "").trim();
+  const text = (view.values["deal-question"]?.[ids.text]?.value ?? "").trim();
   const wrong = text === "" ? t("pipeline.ask.empty") : text.length > questionLimit && tooLong(text, me.locale);
-  if (wrong) return { response_action: "errors", errors: { question: wrong } };
+  if (wrong) return { response_action: "errors", errors: { "deal-question": wrong } };
   const known = (await bankOf(scope)).some(({ id }) => id === metadata.question);
   await inTransaction(scope, async (inside) => {
     await planQuestion(inside, next.pair.id, text, utc(now));
