@@ -1,6 +1,6 @@
 /**
  * What flags should be, said a second time and as simply as possible: days are numbers (0 is a Monday), nothing is shared
- * with src/coaching/flags but the words. Slow, and meant to be read beside docs/decisions/0017.
+ * with src/coaching/flags but the words. Slow, and meant to be read beside docs/decisions/0018.
  */
 export interface PlayedNote {
   id: string;

@@ -1,3 +1,4 @@
+import { isFlagKind } from "../store/flag-kinds.ts";
 import { isoText } from "../store/instants.ts";
 import { type Nudge, nudgeKey } from "../store/nudges.ts";
 import type { NewPrompt } from "../store/nudges-planned.ts";
@@ -176,8 +177,12 @@ function sayNews(changes: Changes, row: Nudge, news: News, now: number): void {
   changes.moves.push({ row, to: { ...anew, ...again } });
 }
 
-/** A reminder to log stays worth mending for two weeks ("logged, thanks"); one before a 1:1 only until it begins. */
+/**
+ * A reminder to log stays worth mending for two weeks ("logged, thanks"); one before a 1:1 only until it begins. A message about
+ * a flag always is: lines of a note that was deleted do not stay in it, and who disputes it sees that they were heard.
+ */
 function isWorthSaying(row: Nudge, { meets_at }: News, now: number): boolean {
+  if (isFlagKind(row.kind)) return true;
   if (row.kind === "log-it") return row.due_at > isoText(now - 14 * 86_400_000);
   return [row.meets_at, meets_at].some((at) => at != null && at > isoText(now));
 }

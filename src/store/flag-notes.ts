@@ -19,8 +19,29 @@ export async function countedNotes(
   shadowUntil: string | null,
 ): Promise<CountedNote[]> {
   if (managerIds.length === 0) return [];
-  const rows = await notesWithPairs(scope, managerIds, from).execute();
-  return rows.map((row) => ({
+  const rows = await notesSince(scope, from)
+    .where("notes.author_id", "in", [...managerIds])
+    .execute();
+  return rows.map((row) => asCounted(row, shadowUntil));
+}
+
+/** The notes of every manager of the workspace, by id, each oldest first: to try thresholds on the past. @param from YYYY-MM-DD */
+export async function noteHistories(
+  scope: Scope,
+  from: string,
+  shadowUntil: string | null,
+): Promise<Map<string, CountedNote[]>> {
+  const rows = await notesSince(scope, from).execute();
+  return Map.groupBy(
+    rows.map((row) => asCounted(row, shadowUntil)),
+    ({ managerId }) => managerId,
+  );
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof notesSince>["execute"]>>[number];
+
+function asCounted(row: Row, shadowUntil: string | null): CountedNote {
+  return {
     id: row.id,
     managerId: row.author_id,
     pairId: row.pair_id,
@@ -30,10 +51,10 @@ export async function countedNotes(
     disputed: Number(row.disputed) > 0,
     excused: Number(row.days_off) > 0 || Number(row.skipped) > 0,
     shadow: shadowUntil !== null && row.created_at < shadowUntil,
-  }));
+  };
 }
 
-function notesWithPairs({ db, workspace }: Scope, managerIds: readonly string[], from: string) {
+function notesSince({ db, workspace }: Scope, from: string) {
   return db
     .selectFrom("notes")
     .innerJoin("pairs", (join) =>
@@ -69,7 +90,6 @@ function notesWithPairs({ db, workspace }: Scope, managerIds: readonly string[],
         .as("skipped"),
     )
     .where("notes.workspace_id", "=", workspace)
-    .where("notes.author_id", "in", [...managerIds])
     .where("notes.held_on", ">=", from)
     .where("notes.deleted_at", "is", null)
     .orderBy("notes.held_on")

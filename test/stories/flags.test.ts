@@ -1,6 +1,7 @@
 /** Notes about deals alone, week after week: told to the manager first, and to nobody before. */
 import { expect, test } from "vitest";
-import { usualThresholds } from "../../src/coaching/flags/thresholds.ts";
+import { type Thresholds, usualThresholds } from "../../src/coaching/flags/thresholds.ts";
+import { thresholdEffect } from "../../src/slack/flags/threshold-effect.ts";
 import { saveShadowPeriod, saveThresholds } from "../../src/store/flag-settings.ts";
 import { visibleFlags } from "../../src/store/flags.ts";
 import { type Db, openStore } from "../../src/store/open.ts";
@@ -123,7 +124,7 @@ test("warned only two weeks and another such note later, shown only after the da
   // Two weeks after Dave was told, and a note later: nothing has been said to anybody else.
   await telling.passes({ days: 7 });
   const warning = await dave.sees("Your notes about Ravi still mention only deals.");
-  expect(warning.text).toContain("I told you on Mon, Dec 7, and nobody else since.");
+  expect(warning.text).toContain("I told you on Mon, Dec 7; nobody else knows.");
   expect(warning.text).toContain("From Mon, Dec 28 on your leader's summary can show");
   expect(warning.text).not.toContain("Halvorsen");
   await writesDown(dave, ravi, { "Your notes": deals[4]! });
@@ -283,6 +284,19 @@ test("when Ravi's manager changes, Dave's flag ends with the pair, and Mina begi
   await writesDown(mina, ravi, { "Your notes": deals[3]! });
   await telling.passes({ minutes: 1 });
   expect(telling.rows("select manager_id from flags")).toEqual([{ manager_id: dave.id }]);
+  telling.expectMessages();
+});
+
+test("what other thresholds would have done to the last quarter is said before they are saved", async () => {
+  const telling = await aSlackWithSideline();
+  await afterDeals(telling, 3);
+  const at = { today: "2026-12-07", locale: "en-US" };
+  const said = (change: Partial<Thresholds>) =>
+    inTheStore(telling, (scope) => thresholdEffect(scope, { ...usualThresholds, ...change }, at));
+  expect(await said({ notes: 4 })).toBe("This would have flagged 0 instead of 1 manager in the last quarter.");
+  expect(await said({ share: 50 })).toBe(
+    "Nothing would have changed: 1 manager had a flag in the last quarter under both.",
+  );
   telling.expectMessages();
 });
 

@@ -1,6 +1,6 @@
 /**
  * The ladder a flag climbs, as a pure function of what is known on a day. Nobody hears before the manager does, and nothing
- * climbs that Slack has not confirmed to be in the manager's hands (docs/decisions/0017).
+ * climbs that Slack has not confirmed to be in the manager's hands (docs/decisions/0018).
  *
  *   telling -> told -> warning -> warned -> visible
  *                 \-> disputed                        all of them -> cleared
