@@ -36,7 +36,7 @@ export async function leaderPlans(scope: Scope, subjects: readonly Due[], now: n
         ? promptsOfLeader(leader, leader.time.dayOf(now - lookBack * oneDay), leader.time.dayOf(plannedUntil))
         : [],
       rows: names[place]!.map((name) => rows.get(name)).filter((row) => row !== undefined),
-      days: new Set<string>(),
+      meetings: new Map(),
       nextAt: leads ? leader.time.clockTime(dayPlus(mondayOf(leader.time.dayOf(now)), 7), "00:00") : null,
       plannedUntil,
     };

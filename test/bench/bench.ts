@@ -6,6 +6,7 @@ import { commandBench } from "./command.ts";
 import { homeBench } from "./home.ts";
 import { noteReaderBench } from "./note-reader.ts";
 import { nudgesBench } from "./nudges.ts";
+import { rollUpBench } from "./roll-up.ts";
 import { asMarkdown, type Table } from "./table.ts";
 
 /** `npm run bench [-- part ...] [--write]`: figures as ratios against a baseline measured in the same run. */
@@ -14,6 +15,7 @@ const parts: Record<string, () => Promise<Table>> = {
   home: homeBench,
   "note-reader": noteReaderBench,
   nudges: nudgesBench,
+  "roll-up": rollUpBench,
 };
 
 const { positionals, values } = parseArgs({

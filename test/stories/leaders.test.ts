@@ -15,17 +15,20 @@ ravi@northwind.example,dave@northwind.example,rep
 const secret =
   "Ravi wants to lead a team in two years and buy a flat near Lakeview.\nHe is nervous and loses sleep before discovery calls.";
 
+function terminalOf({ slack, file }: Telling) {
+  return {
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.api,
+    DATABASE_FILE: file,
+    SIDELINE_KEY: testKeyText,
+  };
+}
+
 async function brings(story: Telling, csv: string): Promise<void> {
   const file = join(story.folder, "team.csv");
   writeFileSync(file, csv);
-  const env = {
-    SLACK_BOT_TOKEN: story.slack.botToken,
-    SLACK_APP_TOKEN: story.slack.appToken,
-    SLACK_API_URL: story.slack.api,
-    DATABASE_FILE: story.file,
-    SIDELINE_KEY: testKeyText,
-  };
-  expect(await runCommand("roster.ts", ["import", file, "--apply"], env)).toMatchObject({ code: 0 });
+  expect(await runCommand("roster.ts", ["import", file, "--apply"], terminalOf(story))).toMatchObject({ code: 0 });
 }
 
 async function homeOf({ slack }: Telling, person: Person): Promise<string> {
@@ -103,3 +106,22 @@ test("check-ins of a group too small to hide anybody are folded", async () => {
   const story = await aWeekLater();
   expect(await homeOf(story, story.priya)).toContain("shown for groups of five people or more");
 });
+
+test("whether it works is said in counts, with what they do not say, and not at all where they rest on too little", async () => {
+  const story = await aWeekLater();
+  await homeOf(story, story.priya);
+  await story.priya.clicks("Does it work?");
+  const works = (await story.priya.sees("All your managers together")).text;
+  expect(works).toContain("Notes with coaching: -");
+  expect(works).toContain("not what causes what");
+  const env = terminalOf(story);
+  expect((await runCommand("report.ts", ["--weeks", "0"], env)).code).toBe(1);
+  expect((await runCommand("report.ts", ["--workspace", "T0NOBODY"], env)).err).toContain(
+    "knows no workspace T0NOBODY",
+  );
+  const report = await runCommand("report.ts", ["--weeks", "12"], env);
+  expect(report).toMatchObject({ code: 0, out: expect.stringContaining("notes with coaching") });
+  const json = JSON.parse((await runCommand("report.ts", ["--json"], env)).out);
+  expect(json.periods).toHaveLength(3);
+  expect(json.periods.every(({ moved }: { moved: unknown }) => moved === null)).toBe(true);
+}, 30_000);

@@ -9,15 +9,23 @@ import type { HomeHere } from "../home/sections.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
 import { notThere } from "../refusals.ts";
 import { cardBlock } from "./card.ts";
+import { doesItWork } from "./does-it-work.ts";
 import { drawingOf } from "./picture.ts";
 import { tableBlock } from "./table.ts";
 import { type LeadersTeam, teamOf, weeksShown } from "./team.ts";
+import { worksView } from "./works-view.ts";
 
-export const ids = { each: "leading.each", earlier: "leading.earlier", later: "leading.later" } as const;
+export const ids = {
+  works: "leading.works",
+  each: "leading.each",
+  earlier: "leading.earlier",
+  later: "leading.later",
+} as const;
 
 /** What a leader sees of those who report to them: numbers, a picture, and a question worth asking. */
 export const leadingListeners: Listener[] = [
   { on: "action", id: ids.each, handle: each },
+  { on: "action", id: ids.works, handle: showWhetherItWorks },
   { on: "action", id: ids.earlier, handle: turn },
   { on: "action", id: ids.later, handle: turn },
 ];
@@ -37,7 +45,11 @@ export async function leaderSection(here: HomeHere): Promise<KnownBlock[]> {
     section(totals(team, t)),
     ...(image ? [image] : []),
     tableBlock(team.cards, t),
-    actions("leading", button(t("leading.eachButton"), ids.each, "page-0")),
+    actions(
+      "leading",
+      button(t("leading.eachButton"), ids.each, "page-0"),
+      button(t("leading.worksButton"), ids.works, "works"),
+    ),
     context(t("leading.notFor")),
   ];
 }
@@ -65,6 +77,15 @@ async function each(moment: Moment, click: Click): Promise<void> {
   const view = await cardsView(moment, pageIn(click.value));
   if (!view) return moment.tell({ text: notThere(moment.me.locale) });
   await moment.present(view);
+}
+
+async function showWhetherItWorks(moment: Moment): Promise<void> {
+  const { scope, me, today } = moment;
+  const team = await teamOf(scope, me, today);
+  if (!team) return moment.tell({ text: notThere(me.locale) });
+  const ids = [...new Set(team.cards.flatMap(({ managerIds }) => managerIds))];
+  const mondays = team.weeks.map(({ week }) => week);
+  await moment.present(worksView(await doesItWork(scope, ids, mondays), moment));
 }
 
 async function turn(moment: Moment, click: Click): Promise<void> {
