@@ -18,6 +18,8 @@ Counts over all managers together; what rests on fewer than five is not said.
 `;
 
 const mostWeeks = 104;
+/** Of the columns, in characters. */
+const widths = [12, 12, 21, 16, 16, 18];
 
 interface Wanted {
   weeks: number;
@@ -94,8 +96,6 @@ function inWords({ periods, association }: DoesItWork, weeks: number): string {
     "",
   ].join("\n");
 }
-
-const widths = [12, 12, 21, 16, 16, 18];
 
 function row(cells: readonly string[]): string {
   return cells

@@ -120,7 +120,7 @@ test("whether it works is said in counts, with what they do not say, and not at 
     "knows no workspace T0NOBODY",
   );
   const report = await runCommand("report.ts", ["--weeks", "12"], env);
-  expect(report).toMatchObject({ code: 0, out: expect.stringContaining("notes with coaching") });
+  expect(report).toMatchObject({ code: 0, err: "", out: expect.stringContaining("notes with coaching") });
   const json = JSON.parse((await runCommand("report.ts", ["--json"], env)).out);
   expect(json.periods).toHaveLength(3);
   expect(json.periods.every(({ moved }: { moved: unknown }) => moved === null)).toBe(true);
