@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { readLabelled } from "../src/training/corpus.ts";
 import { aSlackWithSideline, makesRep, writesDown } from "./telling.ts";
 import { runCommand } from "./terminal.ts";
+import { testKeyText } from "./test-key.ts";
 
 test("a corrected note is printed with the manager's labels, in a form training reads; others are not", async () => {
   const telling = await aSlackWithSideline();
@@ -19,7 +20,7 @@ test("a corrected note is printed with the manager's labels, in a form training 
   await dave.submits();
   await dave.sees("Thank you, corrected");
 
-  const printed = await runCommand("corrections.ts", [], { DATABASE_FILE: telling.file });
+  const printed = await runCommand("corrections.ts", [], { DATABASE_FILE: telling.file, SIDELINE_KEY: testKeyText });
   expect(printed).toMatchObject({ code: 0, err: "" });
   const file = join(telling.folder, "corrections.jsonl");
   writeFileSync(file, printed.out);
@@ -44,7 +45,7 @@ test("without a database, or with a file that is none, a sentence says so", asyn
   });
   const file = join(mkdtempSync(join(tmpdir(), "sideline-terminal-")), "letter.txt");
   writeFileSync(file, "no database at all, ".repeat(100));
-  const other = await runCommand("corrections.ts", [], { DATABASE_FILE: file });
+  const other = await runCommand("corrections.ts", [], { DATABASE_FILE: file, SIDELINE_KEY: testKeyText });
   expect(other).toMatchObject({ code: 1, out: "" });
   expect(other.err).toContain("is not a Sideline database");
 });
