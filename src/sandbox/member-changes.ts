@@ -17,7 +17,7 @@ export async function join(core: Core, workspace: Workspace, plan: Parameters<ty
   return joined;
 }
 
-/** A name, title, zone or the account itself changes: the app gets user_change. */
+/** A name, title, zone or the account itself changes: the app gets user_change, which says no locale (docs.slack.dev, "user_change"). */
 export async function change(
   core: Core,
   workspace: Workspace,
@@ -28,7 +28,7 @@ export async function change(
   workspace.changed();
   await sendEvent(core, workspace, "user_change", {
     type: "user_change",
-    user: userJson(workspace, changed, { locale: true }),
+    user: userJson(workspace, changed),
     cache_ts: Math.floor(workspace.clock.now() / 1000),
   });
 }

@@ -1,24 +1,20 @@
 import type { KnownBlock, SectionBlock } from "@slack/types";
 import type { Commitment } from "../../store/commitments.ts";
-import { actionIds } from "../action-ids.ts";
-import { button, context, cut, escaped, header, section } from "../blocks.ts";
+import { context, escaped, header, section } from "../blocks.ts";
 import { dayInWords } from "../dates.ts";
+import { commitmentTick } from "../one-on-one/commitment-blocks.ts";
 import type { ManagerFacts, PairFacts } from "./facts.ts";
 
 /** One commitment, with the button that ticks it off where it is mine. @param who does it, as mrkdwn */
 export function commitmentBlock({ t, me, today }: PairFacts, commitment: Commitment, who: string): SectionBlock {
-  const { id, what, due, owner_id } = commitment;
+  const { what, due, owner_id } = commitment;
   const day = due && dayInWords(due, today, me.locale);
   const words = { what: escaped(what), who, day };
   const text = day
     ? t(due < today ? "home.commitments.wasFor" : "home.commitments.by", words)
     : t("home.commitments.someDay", words);
   if (owner_id !== me.id) return section(text);
-  return section(text, {
-    accessory: button(t("home.commitments.doneButton"), actionIds.commitmentDone, id, {
-      accessibility_label: t("home.commitments.doneAlt", { what: cut(what, 50) }),
-    }),
-  });
+  return section(text, { accessory: commitmentTick(commitment, t) });
 }
 
 /** What a manager has promised their reps, to tick off. */
