@@ -30,10 +30,11 @@ export interface CommitmentReader {
 export function commitmentSection(commitment: Commitment, reader: CommitmentReader): SectionBlock {
   const text = commitmentText(commitment, reader);
   if (commitment.done_at || !(reader.isManager || commitment.owner_id === reader.me.id)) return section(text);
-  return section(text, { accessory: tick(commitment, textsFor(reader.me.locale)) });
+  return section(text, { accessory: commitmentTick(commitment, textsFor(reader.me.locale)) });
 }
 
-function tick({ id, kind, what }: Commitment, t: Texts) {
+/** Ticks a commitment off; of a skill it asks how it went. */
+export function commitmentTick({ id, kind, what }: Commitment, t: Texts) {
   const short = cut(what, 60);
   if (kind === "ordinary") {
     return button(t("commitments.doneButton"), actionIds.commitmentDone, id, {

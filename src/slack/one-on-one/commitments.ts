@@ -28,6 +28,8 @@ async function done(moment: Moment, click: Click): Promise<void> {
   const mine = await ownCommitment(moment, click.value);
   if (!mine) return moment.tell({ text: notThere(moment.me.locale) });
   const { commitment, pair } = mine;
+  // Wherever a skill is ticked off, it is asked how it went.
+  if (commitment.kind === "skill") return ask(moment, click);
   const t = textsFor(me.locale);
   const what = escaped(commitment.what);
   if (commitment.done_at) return moment.tell({ text: t("commitments.doneBefore", { what }) });
