@@ -5,7 +5,6 @@ import { noteDays } from "../store/notes.ts";
 import { plannedForPairs } from "../store/nudges-planned.ts";
 import { type Pair, pairsByIds } from "../store/pairs.ts";
 import type { Scope } from "../store/scope.ts";
-import { settingsOf } from "../store/settings.ts";
 import { publicHolidays } from "./holidays.ts";
 import { meetingsOf } from "./meetings.ts";
 import { recipientsOf } from "./recipients.ts";
@@ -164,7 +163,7 @@ async function withOff(scope: Scope, pairs: readonly Pair[], found: Found[]): Pr
     const pair = byId.get(cadence.pair_id);
     const { day, skipped, logged, startsAt, kept } = meeting;
     const both = pair === undefined || kept || skipped ? [] : [pair.manager_id, pair.rep_id];
-    const off = await Promise.all(both.map((id) => offOn(scope, people.get(id), startsAt)));
+    const off = await Promise.all(both.map((id) => offOn(people.get(id), startsAt)));
     shown.push({
       pairId: cadence.pair_id,
       day,
@@ -188,14 +187,13 @@ async function peopleOf(scope: Scope, pairs: readonly Pair[], found: Found[]): P
 }
 
 async function offOn(
-  scope: Scope,
   person: Recipient | undefined,
   startsAt: number,
 ): Promise<DiaryMeeting["off"][number] | undefined> {
   if (!person) return undefined;
   const day = person.time.dayOf(startsAt);
   if (!person.time.isOff(day)) return undefined;
-  const region = (await settingsOf(scope, [person.id])).get(person.id)?.region ?? null;
+  const { region } = person;
   const holiday = region === null ? undefined : (await publicHolidays(region, Number(day.slice(0, 4)))).get(day);
   return { personId: person.id, holiday };
 }

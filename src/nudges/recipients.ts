@@ -57,6 +57,7 @@ function recipient(person: Person, own: PersonSettings, daysOff: ReadonlySet<str
   return {
     id: person.id,
     time: workingTime(hoursOf(person.zone, own, daysOff)),
+    region: own.region,
     quietUntil: own.quiet_until,
     prompts: own.prompts,
     goodWeeks: own.good_weeks,

@@ -30,6 +30,8 @@ const enoughGoodWeeks = 4;
 export interface Recipient {
   id: string;
   time: WorkingTime;
+  /** Whose public holidays they have. */
+  region: string | null;
   quietUntil: string | null;
   prompts: PromptSettings;
   goodWeeks: number;
