@@ -83,3 +83,34 @@ test("a reader gets their own language where there is one, else English", () => 
   expect(textsFor("de-DE")("home.scheduleButton")).toBe(inEnglish.get("home.scheduleButton"));
   expect(inSpanish.get("home.scheduleButton")).not.toBe(inEnglish.get("home.scheduleButton"));
 });
+
+/** Where a screen is put together: the first word given to a piece of Block Kit, or to `text:`, as it stands in the code. */
+const screenWords =
+  /\b(?:(?:plain|header|section|context|button|option|longOption|noticeModal)\(|(?:text|title|label|hint|placeholder):)\s*(?:\{\s*text:\s*)?(["`])((?:(?!\1)[^\\]|\\.)*)\1/gu;
+
+test("no screen is written in one language: words stand in texts, not beside the blocks", () => {
+  const files = ["slack", "nudges"].flatMap((room) =>
+    readdirSync(join(src, room), { recursive: true, encoding: "utf8" }).map((file) => join(room, file)),
+  );
+  const written = files
+    .filter((file) => file.endsWith(".ts"))
+    .flatMap((file) => {
+      const words = [...readFileSync(join(src, file), "utf8").matchAll(screenWords)].map((match) => match[2]!);
+      return words.filter(isSaid).map((said) => ({ file, said }));
+    });
+  expect(written).toEqual([]);
+});
+
+test("that search finds words in a screen, however they are given to it", () => {
+  const found = (line: string) => [...line.matchAll(screenWords)].filter((match) => isSaid(match[2]!)).length;
+  expect(found("section(`*No 1:1s* today`)")).toBe(1);
+  expect(found('button("Done", id)')).toBe(1);
+  expect(found('{ text: "Saved", title: "Your week" }')).toBe(2);
+  expect(found('header("Sideline"), section(`*:wave:*`), context(t("home.intro"))')).toBe(0);
+});
+
+/** Words of a language; the product's name, emoji and what is put in are none. */
+function isSaid(words: string): boolean {
+  const own = words.replaceAll(/\$\{[^}]*\}?|\\u\w{4}|:[a-z_]+:|Sideline/gu, "");
+  return /\p{L}{2,}/u.test(own) && !/^[a-z_.-]+$/u.test(own);
+}
