@@ -18,8 +18,8 @@ test("a skill commitment is a kind of its own: the next 1:1 asks how it went, an
   expect(text).toContain("Ravi, by Thu, Nov 26");
   dave.seesNot(`( ) ${skill}`);
   expect(await dave.submits({ "Your notes": "Good.", [line]: "He asked" })).toMatchObject({ result: "errors" });
-  expect(await dave.submits({ [how]: "Went well", [line]: "He asked, then waited" })).toEqual({ result: "cleared" });
-  await ravi.sees(`:white_check_mark: ${skill}\nYou, done\nit went well: He asked, then waited`);
+  expect(await dave.submits({ [how]: "Went well", [line]: "R&D: he asked, then waited" })).toEqual({ result: "cleared" });
+  await ravi.sees(`:white_check_mark: ${skill}\nYou, done\nit went well: R&D: he asked, then waited`);
   await dave.sees("Your 1:1 with Ravi");
   expect(rows("select outcome from commitments")).toEqual([{ outcome: "went-well" }]);
   await opensForm(dave, ravi);
@@ -28,7 +28,7 @@ test("a skill commitment is a kind of its own: the next 1:1 asks how it went, an
   await dave.types("/1on1 @ravi history");
   await dave.sees("1:1s with Ravi");
   await ravi.types("/1on1 @dave history");
-  await ravi.sees(`${skill} (it went well: He asked, then waited)`);
+  await ravi.sees(`${skill} (it went well: R&D: he asked, then waited)`);
 });
 
 test("not tried yet keeps it open with its line, and it is asked about again", async () => {
@@ -37,12 +37,12 @@ test("not tried yet keeps it open with its line, and it is asked about again", a
   await ravi.clicks("How did it go?");
   await ravi.sees(`You set out to try this:\n>${skill}`);
   await ravi.sees("You and Dave can read it.");
-  expect(await ravi.submits({ [line]: "No call this week" })).toMatchObject({ result: "errors" });
+  expect(await ravi.submits({ [line]: "No R&D call" })).toMatchObject({ result: "errors" });
   expect(await ravi.submits({ "How did it go?": "Not tried yet" })).toEqual({ result: "closed" });
-  await ravi.sees(`a skill to try\nnot tried yet: No call this week\n[How did it go?]`);
+  await ravi.sees(`a skill to try\nnot tried yet: No R&D call\n[How did it go?]`);
   await opensForm(dave, ravi);
   const { text } = await dave.sees(how);
-  expect(text).toContain("not tried yet: No call this week");
+  expect(text).toContain("not tried yet: No R&D call");
 });
 
 test("a draft keeps the answer, and a draft from before there was one still opens", async () => {

@@ -124,5 +124,5 @@ export function metadataOf(view: ViewState): ListMetadata {
 export function agreedLine(commitment: Commitment, t: Texts): string {
   const how = howItWent(commitment, t);
   const line = `${commitment.done_at ? ":white_check_mark:" : ":black_square_button:"} ${escaped(commitment.what)}`;
-  return how ? `${line} _(${how})_` : line;
+  return how ? `${line} _(${escaped(how)})_` : line;
 }

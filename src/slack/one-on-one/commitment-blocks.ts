@@ -53,7 +53,7 @@ function commitmentText(commitment: Commitment, reader: CommitmentReader): strin
   const lines = commitment.done_at
     ? [`:white_check_mark: ~${what}~`, [whose(commitment, reader, t), t("commitments.done")].join(", ")]
     : [`:black_square_button: ${what}`, `*${whose(commitment, reader, t)}*${around(commitment, reader, t)}`];
-  return [...lines, ...(how ? [`_${how}_`] : [])].join("\n");
+  return [...lines, ...(how ? [`_${escaped(how)}_`] : [])].join("\n");
 }
 
 function whose({ owner_id }: Commitment, { me, other }: CommitmentReader, t: Texts): string {
@@ -74,9 +74,9 @@ export function dueText(due: string, today: string, locale: string, t: Texts): s
   return due < today ? t("commitments.wasFor", { day }) : t("commitments.by", { day });
 }
 
-/** How a skill went, with the line that was said about it, escaped; empty where nobody said so yet. */
+/** How a skill went, with the line that was said about it, as it was typed; empty where nobody said so yet. */
 export function howItWent({ outcome, outcome_line: line }: Commitment, t: Texts): string {
   if (!outcome) return "";
   const how = t(`commitments.outcome.${outcome}`);
-  return line ? t("commitments.outcome.withLine", { how, line: escaped(line) }) : how;
+  return line ? t("commitments.outcome.withLine", { how, line }) : how;
 }
