@@ -209,18 +209,6 @@ const sharedMoves = prepared((scope, repId: string) =>
   moves(scope).where("goals.rep_id", "=", repId).where("goals.privacy", "=", "shared"),
 );
 
-/** {@link lastMoves} for several reps, by goal. */
-export async function lastMovesOfMany(
-  scope: Scope,
-  repIds: readonly string[],
-  reader: "rep" | "manager",
-): Promise<Map<string, LastMove>> {
-  if (repIds.length === 0) return new Map();
-  const query = moves(scope).where("goals.rep_id", "in", [...repIds]);
-  const rows = await (reader === "rep" ? query : query.where("goals.privacy", "=", "shared")).execute();
-  return newestFirstByGoal(scope, rows);
-}
-
 /** All that was said about one goal, the newest week first; for the rep alone. */
 export async function movesOfGoal(scope: Scope, goalId: string): Promise<LastMove[]> {
   const rows = await moves(scope).where("goals.id", "=", goalId).orderBy("check_ins.week", "desc").execute();

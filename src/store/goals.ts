@@ -20,18 +20,6 @@ const sharedGoals = prepared((scope, repId: string) =>
   standingGoals(scope).where("rep_id", "=", repId).where("privacy", "=", "shared"),
 );
 
-/** {@link goalsOf} for several reps, by rep; one without goals is absent. */
-export async function goalsOfMany(
-  scope: Scope,
-  repIds: readonly string[],
-  reader: "rep" | "manager",
-): Promise<Map<string, Goal[]>> {
-  if (repIds.length === 0) return new Map();
-  const query = standingGoals(scope).where("rep_id", "in", [...repIds]);
-  const rows = await (reader === "rep" ? query : query.where("privacy", "=", "shared")).execute();
-  return Map.groupBy(openRows(scope, "goals", rows), ({ rep_id }) => rep_id);
-}
-
 function standingGoals({ db, workspace }: Scope) {
   return db
     .selectFrom("goals")

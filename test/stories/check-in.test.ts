@@ -40,7 +40,7 @@ test("the weekly question lists the goals, opens the form, and its message becom
   await ravi.clicks("Check in");
   const form = await ravi.sees("A minute is enough, and any field may stay empty.");
   expect(form.text).toContain("Dave reads how your shared goals move, and what stands below under For Dave.");
-  expect(form.text).toContain("Grow: Lead an enterprise deal\n");
+  expect(form.text).toContain("How did each goal move?\nGrow: Lead an enterprise deal");
   expect(form.text).toContain("Grow: Zanzibar by the sea (:lock: only you)");
   const order = [
     "Lead an enterprise",

@@ -262,6 +262,27 @@ test("a suggestion can be declined kindly, of which the manager hears no reason,
   await ravi.sees("You made Dave's suggestion a goal of yours.");
 });
 
+test("a suggestion taken in two windows is one goal, and the second save shows what the first one said", async () => {
+  const telling = await daveAndRaviMeet();
+  const { dave, ravi, rows, slack } = telling;
+  telling.expectMessages();
+  await suggests(dave, "Lead an enterprise deal");
+  await telling.passes({ seconds: 1 });
+  await ravi.sees("Dave suggests a goal for you");
+  await ravi.clicks("Make it mine");
+  await ravi.sees("Dave suggested this.");
+  await ravi.closes();
+  await slack.atRest();
+  const onThePhone = lastView(telling);
+  await ravi.clicks("Make it mine");
+  await ravi.sees("Dave suggested this.");
+  expect(await ravi.submits({ "In your own words": "Lead a deal" })).toEqual({ result: "closed" });
+  slack.workspace.views.open(ravi.id, onThePhone);
+  expect(await ravi.submits({ "In your own words": "Lead two deals" })).toEqual({ result: "updated" });
+  await ravi.sees("You changed this goal in another window. It says now:\n>Lead a deal");
+  expect(rows("select text from goals")).toEqual([{ text: "Lead a deal" }]);
+});
+
 test("a suggestion at night waits for the rep's working hours", async () => {
   const telling = await daveAndRaviMeet();
   const { dave, ravi } = telling;

@@ -21,7 +21,7 @@ export const ids = {
 
 export const lineLimit = 200;
 export const answerLimit = 300;
-/** Each takes three blocks of the hundred a view may have; nobody is to set so many. */
+/** Each takes two blocks of the hundred a view may have; nobody is to set so many. */
 const mostAsked = 25;
 
 /** Travels with the form. */
@@ -58,7 +58,7 @@ export function checkInView(words: CheckInWords, around: Around): ModalView {
     blocks: [
       ...(notice ? [section(notice)] : []),
       context(`${t("checkIn.form.intro")} ${whoSees(around, t)}`),
-      ...(goals.length === 0 ? [section(t("checkIn.form.noGoals"))] : []),
+      goals.length === 0 ? section(t("checkIn.form.noGoals")) : header(t("checkIn.form.goalsHeader")),
       ...goals.slice(0, mostAsked).flatMap((goal) => goalBlocks(goal, words, around)),
       ...(goals.length > mostAsked ? [context(t("checkIn.form.moreGoals", { count: mostAsked }))] : []),
       divider,
@@ -75,18 +75,20 @@ function whoSees({ readers, me }: Around, t: Texts): string {
   return t("checkIn.form.sees", { count: readers.length, names: escaped(namesOf(readers, me.locale)) });
 }
 
+/** Each goal is the label of its own field; last week's answer stands beneath it. */
 function goalBlocks(goal: Goal, words: CheckInWords, { me, today, before }: Around): KnownBlock[] {
   const t = textsFor(me.locale);
-  const named = { box: boxName(goal.box, t), text: escaped(goal.text) };
-  const name = goal.privacy === "only me" ? t("checkIn.form.goalOnlyYou", named) : t("checkIn.form.goal", named);
+  const named = { box: boxName(goal.box, t), text: goal.text };
+  const name =
+    goal.privacy === "only me" ? t("checkIn.form.goalOnlyYouLabel", named) : t("checkIn.form.goalLabel", named);
   const now = words.goals.find(({ goal_id }) => goal_id === goal.id);
+  const said = before?.goals.find(({ goal_id }) => goal_id === goal.id);
   const options = movements.map((movement) => option(t(`checkIn.moved.${movement}Option`), movement));
   const chosen = options.find(({ value }) => value === now?.moved);
   return [
-    section(`${name}${saidBefore(goal, before, today, me.locale)}`),
     input(
       `moved-${goal.id}`,
-      t("checkIn.form.movedLabel"),
+      name,
       {
         type: "static_select",
         action_id: ids.moved,
@@ -94,7 +96,10 @@ function goalBlocks(goal: Goal, words: CheckInWords, { me, today, before }: Arou
         options,
         ...(chosen && { initial_option: chosen }),
       },
-      { optional: true },
+      {
+        optional: true,
+        ...(before && said && { hint: plain(inWeek(moveSaid(said, t), before.week, today, me.locale)) }),
+      },
     ),
     input(
       `line-${goal.id}`,
@@ -109,14 +114,6 @@ function goalBlocks(goal: Goal, words: CheckInWords, { me, today, before }: Arou
       { optional: true },
     ),
   ];
-}
-
-function saidBefore({ id }: Goal, before: CheckIn | undefined, today: string, locale: string): string {
-  const t = textsFor(locale);
-  const move = before?.goals.find(({ goal_id }) => goal_id === id);
-  if (!before || !move) return "";
-  const said = inWeek(escaped(moveSaid(move, t)), before.week, today, locale);
-  return `\n${t("checkIn.form.before", { said })}`;
 }
 
 /** What is for the manager, and says so above it. */

@@ -30,7 +30,7 @@ import {
 import { ids as goalIds } from "./goal-ids.ts";
 import { listView, ownGoal, showGoalsAgain } from "./goal-list.ts";
 import { showEverywhere } from "./goal-shown.ts";
-import { answer, suggesterOf } from "./goal-suggestion.ts";
+import { answer, suggesterOf, suggestionTo } from "./goal-suggestion.ts";
 import { hasEnoughGoals, mostGoals, readersOf } from "./goal-words.ts";
 
 /** A rep sets a goal in one of three boxes, or says one in other words. */
@@ -88,7 +88,7 @@ async function showExamples(moment: Moment, click: Click): Promise<void> {
 async function saveGoal(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const { scope, me, today } = moment;
   const t = textsFor(me.locale);
-  const metadata = readMetadata(view);
+  const metadata = await unlessTaken(moment, readMetadata(view));
   const before = metadata && (await goalById(scope, metadata.goal));
   if (!metadata || (before && before.rep_id !== me.id)) {
     await moment.tell({ text: t("goals.gone") });
@@ -112,6 +112,17 @@ async function saveGoal(moment: Moment, view: ViewState): Promise<SubmitAnswer> 
   moment.wakeSender();
   await showGoalsAgain(moment, view);
   return undefined;
+}
+
+/** A suggestion that was taken in another window is a goal already: a second form for it is about that goal. */
+async function unlessTaken(
+  { scope, me }: Moment,
+  metadata: GoalMetadata | undefined,
+): Promise<GoalMetadata | undefined> {
+  if (!metadata?.suggestion) return metadata;
+  const mine = await suggestionTo(scope, me.id, metadata.suggestion);
+  const taken = mine?.suggestion.goal_id ?? metadata.goal;
+  return taken === metadata.goal ? metadata : { ...metadata, goal: taken };
 }
 
 /** What was saved in another window is not overwritten unseen: the form comes back with it, and with what was typed. */
