@@ -82,7 +82,9 @@ process.stdout.write(`
   1. You are Dave, a sales manager. Type /1on1 @ravi, write a few words of notes, press Save.
   2. See the message it earns you.
   3. Top of the page: be Ravi, and see what he gets.
-  4. Beside it: move the clock to the next event, and see what comes when.
+  4. Beside it: move the clock to the next event, and see what comes when. At nine Dave hears, privately, what
+     his notes about Tomás have in common; say of one that it is wrong, or write a better one on Thursday.
+  5. Be Priya, who leads Dave: the Home tab shows her numbers, and not a word.
 
   Ctrl-C stops it. Nothing leaves this machine.
 `);

@@ -1,14 +1,13 @@
 import { utc } from "../clock.ts";
-import { readNote } from "../coaching/note-reader/index.ts";
 import type { RosterRow } from "../coaching/roster.ts";
-import { addGoal } from "../store/goals.ts";
 import { saveCommitments } from "../store/commitments.ts";
-import { saveNote } from "../store/notes.ts";
+import { addGoal } from "../store/goals.ts";
 import { makePair, type Pair } from "../store/pairs.ts";
 import { replaceRoster } from "../store/roster.ts";
-import { newId, type Scope } from "../store/scope.ts";
+import type { Scope } from "../store/scope.ts";
 import { addTopic } from "../store/topics.ts";
 import { settleDemoCadences } from "./cadences.ts";
+import { settleDemoHistory, writeDown } from "./history.ts";
 
 /** People of the local Slack's team (src/sandbox/team.ts). */
 const dave = "U0DAVE00001";
@@ -31,12 +30,13 @@ function team(manager: string, reps: string[]): RosterRow[] {
 }
 
 /**
- * Gives the demo a past: the roster, what Ravi wants to talk about, his goals, and last week's 1:1, and when everybody meets.
+ * Gives the demo a past: the roster, twelve weeks of 1:1s, what Ravi wants to talk about, his goals, and when everybody meets.
  *
  * @param now UTC
  */
 export async function settleDemoTeam(scope: Scope, now: Temporal.Instant): Promise<void> {
   const weekAgo = now.subtract({ hours: 24 * 7 });
+  await settleDemoHistory(scope, now);
   // The other pairs are made from the roster when the bot has read Slack's people list.
   await replaceRoster(scope, roster);
   const { pair } = await makePair(scope, { managerId: dave, repId: ravi, source: "roster" }, weekAgo.toString());
@@ -89,29 +89,8 @@ async function giveRaviAPast(scope: Scope, pair: Pair, weekAgo: Temporal.Instant
   );
 }
 
-async function lastWeek(scope: Scope, pair: Pair, weekAgo: Temporal.Instant): Promise<string> {
+function lastWeek(scope: Scope, pair: Pair, weekAgo: Temporal.Instant): Promise<string> {
   const text =
     "Practised the first five minutes of a discovery call twice, he asks better questions the second time.\nTired after the quarter end, so we moved Friday's pipeline call.";
-  const reading = readNote(text);
-  const note = {
-    workspace_id: scope.workspace,
-    id: newId(),
-    pair_id: pair.id,
-    author_id: pair.manager_id,
-    held_on: weekAgo.toZonedDateTimeISO("America/New_York").toPlainDate().toString(),
-    text,
-    deals_text: "",
-    shared: "commitments" as const,
-    verdict: reading.verdict,
-    confidence: reading.confidence,
-    corrected: 0,
-    question_id: null,
-    question: null,
-    question_because: null,
-    created_at: utc(weekAgo),
-    updated_at: utc(weekAgo),
-    deleted_at: null,
-  };
-  await saveNote(scope, note, reading.lines);
-  return note.id;
+  return writeDown(scope, pair, text, weekAgo);
 }
