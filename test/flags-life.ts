@@ -139,7 +139,7 @@ export class Life {
 
   #disputesNote(flag: Flag | undefined, nth: number, disputes: boolean): void {
     if (!flag || flag.rung === "telling") return;
-    const rests = restsOn(flag, this.#manager()).map(({ id }) => id);
+    const rests = restsOn(flag, this.#manager()).dealOnly.map(({ id }) => id);
     const note = disputes
       ? this.world.notes.find(({ id }) => id === rests[nth % (rests.length || 1)])
       : this.world.notes.find(({ disputed }) => disputed);

@@ -53,7 +53,7 @@ function rowsOf({ flags, messages }: FlagState): Nudge[] {
 /** Changes when a note a flag rests on is corrected, disputed or deleted. */
 function namesOf(flag: Flag, manager: Manager): string {
   return restsOn(flag, manager)
-    .map(({ id, updatedAt }) => `${id} of ${updatedAt}`)
+    .dealOnly.map(({ id, updatedAt }) => `${id} of ${updatedAt}`)
     .join(", ");
 }
 

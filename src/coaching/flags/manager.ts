@@ -1,5 +1,5 @@
 import { climb, type Delivered, type Flag, forgivenUpTo } from "./ladder.ts";
-import { type Counted, dealOnlyWithin, type FlagNote, type Pattern, patternOn } from "./rule.ts";
+import { type Counted, type FlagNote, type Pattern, patternOn, seenOn } from "./rule.ts";
 import { type Thresholds, thresholdsFrom } from "./thresholds.ts";
 
 /** All that is known of one manager on a day. */
@@ -84,18 +84,19 @@ export function isOpen({ rung }: Flag): boolean {
 
 type Known = Pick<Manager, "today" | "thresholds" | "notes" | "pairIds" | "flags">;
 
-/**
- * The pattern there is on a day, with a pair or in all of a manager's notes.
- *
- * @param of the flag it is that of, when that is open already
- */
-export function patternOf(manager: Known, pairId: string | null, of?: Flag): Pattern | undefined {
-  return patternOn(countedFor(pairId, manager, of), manager.today, manager.thresholds);
+/** The pattern there is today that no flag is about, with a pair or in all of a manager's notes. */
+function patternOf(manager: Known, pairId: string | null): Pattern | undefined {
+  return patternOn(countedFor(pairId, manager), manager.today, manager.thresholds);
 }
 
-/** The notes a flag rested on when its manager was told, or rests on today, as they are known now. */
-export function restsOn(flag: Flag, manager: Known): FlagNote[] {
-  return dealOnlyWithin(countedFor(flag.pairId, manager, flag), flag.toldOn ?? manager.today, manager.thresholds);
+/**
+ * What a flag rests on: the notes there were when its manager was told, as they are known now; where none of them counts any
+ * longer, or nobody was told yet, those there are today.
+ */
+export function restsOn(flag: Flag, manager: Known): Pattern {
+  const counted = countedFor(flag.pairId, manager, flag);
+  const then = seenOn(counted, flag.toldOn ?? manager.today, manager.thresholds);
+  return then.dealOnly.length > 0 ? then : seenOn(counted, manager.today, manager.thresholds);
 }
 
 function climbed(flag: Flag, manager: Manager): Flag {

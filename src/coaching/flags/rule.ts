@@ -28,9 +28,9 @@ export interface Counted {
   fewestPairs: 1 | 2;
 }
 
-/** Notes about deals alone, too many of them and for too long to be chance. */
+/** Notes about deals alone among the others; a pattern where they are too many, and for too long to be chance. */
 export interface Pattern {
-  /** The judged notes it was seen in, oldest first. */
+  /** The judged notes of some weeks, oldest first. */
   judged: FlagNote[];
   /** Those of them that are about deals alone. */
   dealOnly: FlagNote[];
@@ -52,27 +52,25 @@ const fewestWeeks = 2;
  *
  * @param today YYYY-MM-DD; later notes are not looked at
  */
-export function patternOn({ notes, fewestPairs }: Counted, today: string, thresholds: Thresholds): Pattern | undefined {
-  const judged = judgedWithin(notes, today, thresholds);
-  const dealOnly = judged.filter(isDealOnly);
+export function patternOn(counted: Counted, today: string, thresholds: Thresholds): Pattern | undefined {
+  const seen = seenOn(counted, today, thresholds);
+  const { judged, dealOnly } = seen;
   const [first] = dealOnly;
   if (!first || judged.length < thresholds.notes) return undefined;
   if (dealOnly.length * 100 < judged.length * thresholds.share) return undefined;
   if (new Set(dealOnly.map(({ heldOn }) => mondayOf(heldOn))).size < fewestWeeks) return undefined;
-  if (new Set(dealOnly.map(({ pairId }) => pairId)).size < fewestPairs) return undefined;
+  if (new Set(dealOnly.map(({ pairId }) => pairId)).size < counted.fewestPairs) return undefined;
   const sinceFirst = judged.filter(({ heldOn }) => heldOn >= first.heldOn);
-  if (weeksOf(sinceFirst).some(isGood)) return undefined;
-  return { judged, dealOnly, inARow: inARow(notes, today) };
+  return weeksOf(sinceFirst).some(isGood) ? undefined : seen;
 }
 
-/** The notes about deals alone that a flag rests on, as they are known now: of the weeks up to a day. */
-export function dealOnlyWithin({ notes }: Counted, day: string, thresholds: Thresholds): FlagNote[] {
-  return judgedWithin(notes, day, thresholds).filter(isDealOnly);
-}
-
-function judgedWithin(notes: readonly FlagNote[], day: string, { weeks }: Thresholds): FlagNote[] {
+/** What there is to be seen in the weeks up to a day, be it a pattern or not. */
+export function seenOn({ notes }: Counted, day: string, { weeks }: Thresholds): Pattern {
+  const all = notes.filter((note) => note.heldOn <= day && isJudged(note));
   const after = dayPlus(day, -7 * weeks);
-  return notes.filter((note) => note.heldOn > after && note.heldOn <= day && isJudged(note));
+  const judged = all.filter(({ heldOn }) => heldOn > after);
+  const inARow = all.length - 1 - all.findLastIndex((note) => !isDealOnly(note));
+  return { judged, dealOnly: judged.filter(isDealOnly), inARow };
 }
 
 function isDealOnly({ verdict }: Pick<FlagNote, "verdict">): boolean {
@@ -92,9 +90,4 @@ function weeksOf(judged: readonly FlagNote[]): { planned: number; verdicts: Verd
 
 function isGood(week: { planned: number; verdicts: Verdict[] }): boolean {
   return goodWeeks([week]) === 1;
-}
-
-function inARow(notes: readonly FlagNote[], today: string): number {
-  const judged = notes.filter((note) => note.heldOn <= today && isJudged(note));
-  return judged.length - 1 - judged.findLastIndex((note) => !isDealOnly(note));
 }

@@ -56,14 +56,12 @@ async function openBlocks(scope: Scope, known: KnownFlag, t: Texts): Promise<Kno
 
 function headline(known: KnownFlag, t: Texts): string {
   const { flag, notes, pattern } = known;
-  const deals = notes.length;
-  const judged = pattern ? pattern.judged.length : deals;
+  const [judged, deals] = [pattern.judged.length, notes.length];
   if (flag.pairId === null) return t("flags.team.many", { judged, deals, names: namesOf(known) });
   const name = repName(known, flag.pairId);
-  const row = pattern?.inARow ?? deals;
-  return row >= deals
-    ? t("flags.pair.row", { count: row, name })
-    : t("flags.pair.many", { judged, deals: pattern?.dealOnly.length ?? deals, name });
+  return pattern.inARow >= deals
+    ? t("flags.pair.row", { count: pattern.inARow, name })
+    : t("flags.pair.many", { judged, deals, name });
 }
 
 function perhaps(known: KnownFlag, t: Texts): string {

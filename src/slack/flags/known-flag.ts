@@ -1,5 +1,5 @@
 import { utc } from "../../clock.ts";
-import { type Manager, managerOf, patternOf, restsOn } from "../../coaching/flags/manager.ts";
+import { type Manager, managerOf, restsOn } from "../../coaching/flags/manager.ts";
 import type { FlagNote, Pattern } from "../../coaching/flags/rule.ts";
 import { flagStatesOf } from "../../store/flag-state.ts";
 import type { ManagersFlag } from "../../store/flags.ts";
@@ -15,9 +15,9 @@ export interface KnownFlag {
   /** Where the manager is, YYYY-MM-DD. */
   today: string;
   manager: Manager;
-  /** Undefined while the pattern is not there today. */
-  pattern: Pattern | undefined;
-  /** The notes it rests on, oldest first. */
+  /** What it rests on. */
+  pattern: Pattern;
+  /** Those of its notes that are about deals alone, oldest first. */
   notes: FlagNote[];
   /** Who those notes are about, by the pair's id. */
   reps: Map<string, Person>;
@@ -47,10 +47,11 @@ export async function knownFlag(
     isMember: true,
     delivered: () => ({ told: null, warned: null }),
   });
-  const notes = restsOn(flag, manager);
+  const pattern = restsOn(flag, manager);
+  const notes = pattern.dealOnly;
   const leader = state.leaderId === undefined ? undefined : await personById(scope, state.leaderId);
   const reps = await repsOf(scope, [...notes.map(({ pairId }) => pairId), ...(flag.pairId ? [flag.pairId] : [])]);
-  return { flag, me, today, manager, pattern: patternOf(manager, flag.pairId, flag), notes, reps, leader };
+  return { flag, me, today, manager, pattern, notes, reps, leader };
 }
 
 async function repsOf(scope: Scope, pairIds: readonly string[]): Promise<Map<string, Person>> {
