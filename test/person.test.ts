@@ -154,6 +154,8 @@ test("export writes all that is held about a person: theirs, and what others hol
   expect(out).toMatch(/are words of others about them or for them .* look through them before you hand anything over/u);
   expect(out).not.toContain("kanarie");
 
+  // The person finds it among those who looked.
+  expect(everything()).toMatch(/"person_id":"U0RAVI00001","looker_id":"machine","place":"export"/u);
   const again = await person("export", "--email", "ravi@northwind.example", "--to", "ravi");
   expect(again).toMatchObject({ code: 1, err: expect.stringContaining("ravi is there already") });
 });

@@ -8,6 +8,7 @@ import { type Counts, overwriteLog, recordErasure } from "../store/erase.ts";
 import { erasePerson } from "../store/erase-person.ts";
 import { allHeldAbout, countHeldAbout, type HeldRow } from "../store/held-rows.ts";
 import { held } from "../store/held-tables.ts";
+import { machine, rememberLooks } from "../store/looks.ts";
 import type { Db } from "../store/open.ts";
 import { allPeople, type Person } from "../store/people.ts";
 import type { Schema } from "../store/schema.ts";
@@ -120,6 +121,8 @@ async function exportPerson(scope: Scope, person: Person, to: string | undefined
       2,
     )}\n`,
   );
+  // Whoever runs the machine is nobody Slack knows; that somebody looked is the person's to know all the same.
+  await rememberLooks(scope, machine, [person.id], "export", utc(Temporal.Now.instant()));
   for (const [table, rows] of tables) write(`${table}.csv`, csvOf(Object.keys(rows[0]!), rows));
   const lines = [...tables].map(
     ([table, rows]) => `  ${String(rows.length).padStart(6)}  ${table}: ${purposeOf(table)}`,

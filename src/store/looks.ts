@@ -3,6 +3,9 @@ import type { Scope } from "./scope.ts";
 
 export type Look = LooksTable;
 
+/** The looker's id where it is whoever runs the machine, whom Slack does not name. */
+export const machine = "machine";
+
 /**
  * Writes down that somebody saw the figures of these people; once a day and place. Looking at one's own is no look.
  *

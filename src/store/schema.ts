@@ -198,7 +198,8 @@ export interface ManagerWeeksTable {
 }
 
 /** Where somebody else saw a person's figures. */
-export type LookPlace = "home" | "message";
+/** `export`: by whoever runs the machine (npm run person); Sideline does not know who that was. */
+export type LookPlace = "home" | "message" | "export";
 
 /** Somebody looked at a person's figures on a day; the person can read it. */
 export interface LooksTable {

@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import { looksAt } from "../../store/looks.ts";
+import { looksAt, machine } from "../../store/looks.ts";
 import { pairsManagedBy } from "../../store/pairs.ts";
 import { peopleByIds } from "../../store/people.ts";
 import { textsFor } from "../../texts/texts.ts";
@@ -21,7 +21,9 @@ export async function whoLookedBlocks({ scope, me, today }: Moment): Promise<Kno
   const names = new Map((ids.length === 0 ? [] : await peopleByIds(scope, ids)).map(({ id, name }) => [id, name]));
   const lines = looks.map(({ looker_id, looked_at, place }) =>
     t("leading.looks.line", {
-      name: escaped(names.get(looker_id) ?? t("leading.looks.somebody")),
+      name: escaped(
+        names.get(looker_id) ?? t(looker_id === machine ? "leading.looks.machine" : "leading.looks.somebody"),
+      ),
       day: dayInWords(looked_at.slice(0, 10), today, me.locale),
       place: t(`leading.looks.place.${place}`),
     }),
