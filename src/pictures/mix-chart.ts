@@ -31,7 +31,7 @@ export const size = { width: 760, height: 300 };
 const kinds = {
   coaching: { color: "#1b7f5c", label: "#ffffff", decal: undefined },
   deal: {
-    color: "#f2b134",
+    color: "#8ec3ee",
     label: "#1d1c1d",
     decal: { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 6], rotation: -0.8 },
   },

@@ -25,6 +25,6 @@ export function outsiderBlocks(them: Person | undefined, admins: readonly Person
     header("Sideline"),
     section(t("home.outsider.what")),
     section(whoMayNot(them?.kind ?? "stranger", locale)),
-    ...(admins.length > 0 ? [context(t("home.outsider.ask", { names }))] : []),
+    ...(admins.length > 0 ? [context(t("home.outsider.ask", { names, count: admins.length }))] : []),
   ];
 }
