@@ -215,7 +215,7 @@ export async function movesOfGoal(scope: Scope, goalId: string): Promise<LastMov
   return openRows(scope, "check_in_goals", rows);
 }
 
-/** What standing goals moved, each with the week of its check-in. */
+/** What was said about goals, each with the week of its check-in. */
 function moves({ db, workspace }: Scope) {
   return db
     .selectFrom("goals")

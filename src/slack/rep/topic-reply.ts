@@ -13,6 +13,7 @@ import { asTyped } from "../command-words.ts";
 import type { Click, EventMoment, Listener, Moment } from "../listener.ts";
 import { showOnPrompts } from "../prompts/show-on-prompts.ts";
 import { notThere } from "../refusals.ts";
+import { isCommand, isNothing, isThanks } from "./plain-words.ts";
 import { putOnList, topicLimit } from "./topic.ts";
 
 const ids = { takeBack: "topic.take_back", forPair: "topic.for" } as const;
@@ -31,15 +32,16 @@ export const topicReplyListeners: Listener[] = [
 export async function answerAsTopic(
   moment: EventMoment,
   me: Person,
-  { channel, text }: { channel: string; text: string },
+  { channel, text, thread }: { channel: string; text: string; thread?: string | undefined },
 ): Promise<boolean> {
   const words = asTyped(text).trim();
-  if (words === "" || isNoTopic.test(words)) return false;
+  if (words === "" || isCommand.test(words)) return false;
   const pairs = await pairsAsked(moment.scope, await answerableTopics(moment.scope, me.id, utc(moment.now)), me);
   const [pair, ...others] = pairs;
   const t = textsFor(me.locale);
   if (!pair) return false;
-  const say = (said: string, blocks: KnownBlock[]) => moment.slack.chat.postMessage({ channel, text: said, blocks });
+  const say = (said: string, blocks: KnownBlock[]) =>
+    moment.slack.chat.postMessage({ channel, text: said, blocks, ...(thread !== undefined && { thread_ts: thread }) });
   if (isThanks.test(words)) return true;
   if (isNothing.test(words)) {
     const said = t("topics.reply.fine");
@@ -59,13 +61,6 @@ export async function answerAsTopic(
   await say(t("topics.addedNotice"), await addedBlocks(moment.scope, pair, { id, words }, t));
   return true;
 }
-
-/** The bot's own commands, typed without the slash or in the wrong place. */
-const isNoTopic = /^(?:help|\?|hilfe|ayuda|\/.*)$/isu;
-const isThanks =
-  /^(?:thanks?(?: you)?|thx|ty|ok(?:ay)?|great|cool|done|perfect|yes|sure|:[\w+-]+:|\p{Emoji_Presentation}+)[\s.!]*$/iu;
-const isNothing =
-  /^(?:no|nope|nothing|none|nah|no thanks?|not (?:really|this time|today)|nothing (?:new|this time|today|really)|all good|i'?m good)[\s.!]*$/iu;
 
 async function pairsAsked(scope: Scope, asked: readonly Nudge[], me: Person): Promise<Pair[]> {
   const ids = [...new Set(asked.map(({ pair_id }) => pair_id ?? ""))];
