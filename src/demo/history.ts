@@ -41,7 +41,7 @@ const pasts: readonly Past[] = [
   {
     manager: dave,
     rep: "U0TOMAS0001",
-    first: 25,
+    first: 26,
     every: 7,
     notes: [
       "Wayne asked for a new quote, sent 42k.\nStark demo moved to Tuesday.\nPipeline coverage 2.8x.",
