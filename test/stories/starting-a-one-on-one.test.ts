@@ -36,7 +36,7 @@ test("the form puts the rep first: topics, goals, open commitments, a question, 
   const words = linesOf(await dave.sees("Deals, last"));
   const inOrder = [
     "What Ravi wants to talk about",
-    "How do I get a second person into the Acme deal?",
+    "How do I get a second person into the Acme deal? (carried over once)",
     "Ravi's goals",
     "• Grow: Run an enterprise deal on my own",
     "Open from last time",
