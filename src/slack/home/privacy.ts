@@ -4,6 +4,7 @@ import { plain, section } from "../blocks.ts";
 import { helpBlocks } from "../help.ts";
 import { whoLookedBlocks } from "../leading/who-looked.ts";
 import type { Listener, Moment } from "../listener.ts";
+import { howLongBlock } from "../settings/my-data.ts";
 
 export const ids = { readers: "home.readers", help: "home.help" } as const;
 
@@ -21,7 +22,11 @@ async function readersView(moment: Moment): Promise<ModalView> {
     type: "modal",
     title: plain(t("home.readers.formTitle")),
     close: plain(t("home.closeClose")),
-    blocks: [...kinds.map((kind) => section(t(`home.readers.${kind}`))), ...(await whoLookedBlocks(moment))],
+    blocks: [
+      ...kinds.map((kind) => section(t(`home.readers.${kind}`))),
+      await howLongBlock(moment),
+      ...(await whoLookedBlocks(moment)),
+    ],
   };
 }
 

@@ -28,9 +28,14 @@ export async function whoLookedBlocks({ scope, me, today }: Moment): Promise<Kno
       place: t(`leading.looks.place.${place}`),
     }),
   );
+  const mirror = manages
+    ? [
+        section(t("leading.mirror", { count: weeksShown })),
+        cardBlock(await ownCard(scope, me, today), { t, today, locale: me.locale }),
+      ]
+    : [];
   return [
-    section(t("leading.mirror", { count: weeksShown })),
-    cardBlock(await ownCard(scope, me, today), { t, today, locale: me.locale }),
+    ...mirror,
     section([t("leading.looks.heading"), ...(lines.length > 0 ? lines : [t("leading.looks.none")])].join("\n")),
   ];
 }

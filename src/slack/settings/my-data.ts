@@ -1,13 +1,16 @@
+import type { SectionBlock } from "@slack/types";
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { utc } from "../../clock.ts";
 import { csvOf } from "../../coaching/csv.ts";
 import { type HeldRow, ownHeld } from "../../store/held-rows.ts";
 import { held } from "../../store/held-tables.ts";
 import { type Person, saveDmChannel } from "../../store/people.ts";
+import { retentionOf } from "../../store/retention.ts";
 import type { Schema } from "../../store/schema.ts";
 import type { Scope } from "../../store/scope.ts";
 import { textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
+import { section } from "../blocks.ts";
 import type { Listener, Moment } from "../listener.ts";
 
 /** *Export my data*: what is mine, and what was shared with me, as files in my DM. */
@@ -33,6 +36,18 @@ async function sendMyData(moment: Moment): Promise<void> {
     return moment.tell({ text: t("myData.mayNotSendFiles") });
   }
   await moment.tell({ text: t("myData.sent") });
+}
+
+/** How long this workspace keeps what people write, and how to have one's own. */
+export async function howLongBlock({ scope, me }: Pick<Moment, "scope" | "me">): Promise<SectionBlock> {
+  const t = textsFor(me.locale);
+  const { notesMonths, draftsDays } = await retentionOf(scope);
+  return section(
+    t("myData.keptFor", {
+      months: t("myData.months", { count: notesMonths }),
+      days: t("myData.days", { count: draftsDays }),
+    }),
+  );
 }
 
 async function directMessage(scope: Scope, me: Person, slack: WebClient): Promise<string> {
