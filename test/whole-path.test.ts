@@ -130,7 +130,8 @@ describeInChromium("The whole path", (openAs) => {
     for (const [who, words] of [
       ["dave", "Your team"],
       ["ravi", "Your 1:1s with Dave"],
-      ["priya", "No 1:1s yet"],
+      ["priya", "Your managers"],
+      ["sofia.ruiz", "No 1:1s yet"],
     ] as const) {
       const page = await openAs(slack, who);
       await page.getByRole("tab", { name: "Home" }).click();
