@@ -18,7 +18,9 @@ test("a skill commitment is a kind of its own: the next 1:1 asks how it went, an
   expect(text).toContain("Ravi, by Thu, Nov 26");
   dave.seesNot(`( ) ${skill}`);
   expect(await dave.submits({ "Your notes": "Good.", [line]: "He asked" })).toMatchObject({ result: "errors" });
-  expect(await dave.submits({ [how]: "Went well", [line]: "R&D: he asked, then waited" })).toEqual({ result: "cleared" });
+  expect(await dave.submits({ [how]: "Went well", [line]: "R&D: he asked, then waited" })).toEqual({
+    result: "cleared",
+  });
   await ravi.sees(`:white_check_mark: ${skill}\nYou, done\nit went well: R&D: he asked, then waited`);
   await dave.sees("Your 1:1 with Ravi");
   expect(rows("select outcome from commitments")).toEqual([{ outcome: "went-well" }]);

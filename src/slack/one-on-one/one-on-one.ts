@@ -10,6 +10,7 @@ import { atTime, dayWhere, momentInWords } from "../dates.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { notMyForm } from "../refusals.ts";
 import { agendaOf } from "./agenda.ts";
+import { formErrors } from "./one-on-one-errors.ts";
 import type { OwnForm } from "./one-on-one-form.ts";
 import * as form from "./one-on-one-form.ts";
 import { formView } from "./one-on-one-view.ts";
@@ -85,7 +86,7 @@ async function submit(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
     return undefined;
   }
   const values = form.readForm(view, moment.today);
-  const errors = form.formErrors(values, moment.today, mine, textsFor(moment.me.locale));
+  const errors = formErrors(values, moment.today, mine, textsFor(moment.me.locale));
   if (Object.keys(errors).length > 0) return { response_action: "errors", errors };
   await saveOneOnOne(moment, mine, values);
   moment.wakeSender();
