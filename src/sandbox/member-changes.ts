@@ -24,12 +24,15 @@ export async function change(
   name: string,
   to: Partial<Omit<MemberPlan, "id">>,
 ): Promise<void> {
-  const changed = Object.assign(workspace.named(name), to);
+  const member = workspace.named(name);
+  const now = Math.floor(workspace.clock.now() / 1000);
+  // Two changes within a second are told apart here, so that a test need not wait for the second to pass.
+  const changed = Object.assign(member, to, { updated: Math.max(now, (member.updated ?? 0) + 1) });
   workspace.changed();
   await sendEvent(core, workspace, "user_change", {
     type: "user_change",
     user: userJson(workspace, changed),
-    cache_ts: Math.floor(workspace.clock.now() / 1000),
+    cache_ts: now,
   });
 }
 

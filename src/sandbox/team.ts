@@ -17,6 +17,8 @@ export interface MemberPlan {
   colour: string;
   /** Home workspace of a stranger from another company (Slack Connect). */
   strangerTeam?: string;
+  /** When any of this last changed, epoch seconds. */
+  updated?: number;
 }
 
 export interface ChannelPlan {

@@ -39,6 +39,9 @@ export class Weather {
   #rates: [Storm, number][] = [];
   #dice: () => number = seededRandom(1);
   #twice = 0;
+  /** A delivery that waits for the next to pass, once one is to. */
+  #overtaken: PromiseWithResolvers<void> | undefined;
+  #overtakes = false;
 
   /** The next call of `method` ("*" for any) meets this. Several are met in the order they were ordered. */
   next(method: string, storm: Storm, options: StormOptions = {}): void {
@@ -57,11 +60,17 @@ export class Weather {
     this.#twice += times;
   }
 
+  /** The next delivery to the app arrives only after the one that follows it. */
+  overtakeNext(): void {
+    this.#overtakes = true;
+  }
+
   /** Fine weather again. */
   clear(): void {
     this.#planned = [];
     this.#rates = [];
     this.#twice = 0;
+    this.#overtakes = false;
   }
 
   /** What this call meets, if anything. */
@@ -91,5 +100,19 @@ export class Weather {
     if (this.#twice === 0) return false;
     this.#twice -= 1;
     return true;
+  }
+
+  /** Resolves when the next delivery has passed this one; undefined for one that nothing overtakes. */
+  takeOvertaken(): Promise<void> | undefined {
+    if (!this.#overtakes) return undefined;
+    this.#overtakes = false;
+    this.#overtaken = Promise.withResolvers();
+    return this.#overtaken.promise;
+  }
+
+  /** A delivery has arrived: whatever it overtook goes on. */
+  hasPassed(): void {
+    this.#overtaken?.resolve();
+    this.#overtaken = undefined;
   }
 }

@@ -60,7 +60,8 @@ export async function doDeed(scope: Scope, deed: Deed, now: number): Promise<voi
     case "person":
       return inTransaction(scope, async (inside) => {
         if (!(await isFirstDelivery(inside, deed.event, isoText(now)))) return;
-        await savePeople(inside, [inSlack({ id: deed.person, zone: deed.zone }, deed.member)]);
+        const { person: id, zone, member, updated } = deed;
+        await savePeople(inside, [{ ...inSlack({ id, zone }, member), updated: Math.floor(updated / 1000) }]);
       });
     case "time off":
       await addTimeOff(scope, deed.person, deed.first, deed.last);

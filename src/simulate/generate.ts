@@ -234,16 +234,25 @@ class World {
   #person_s_life(workspace: string, person: PersonScript): void {
     const told = (at: number, zone: string, member: boolean) => {
       this.#count += 1;
-      const event = { what: "person" as const, event: `E${workspace}${this.#count}`, person: person.id, zone, member };
-      this.#add(workspace, at, event);
-      // Slack delivers an event again when our answer was lost.
-      if (this.#chance(0.3)) this.#add(workspace, at + this.#dice() * 5 * minute, event);
+      const event = `E${workspace}${this.#count}`;
+      const deed = { what: "person" as const, event, person: person.id, zone, member, updated: at };
+      // Slack delivers an event again when our answer was lost, and one that did not arrive only after the next.
+      const delay = this.#chance(0.5) ? this.#dice() * 6 * minute : 0;
+      this.#add(workspace, at + delay, deed);
+      if (this.#chance(0.3)) this.#add(workspace, at + delay + this.#dice() * 5 * minute, deed);
     };
-    if (this.#chance(0.08)) told(this.#moment(), zones[this.#whole(Math.min(this.#size.zones, zones.length))]!, true);
+    const soon = () => 1000 + this.#dice() * 5 * minute;
+    const anyZone = () => zones[this.#whole(Math.min(this.#size.zones, zones.length))]!;
+    if (this.#chance(0.08)) {
+      const at = this.#moment();
+      told(at, anyZone(), true);
+      if (this.#chance(0.5)) told(at + soon(), anyZone(), true);
+    }
     if (this.#chance(0.04)) {
       const at = this.#moment();
       told(at, person.zone, false);
-      if (this.#chance(0.3)) told(at + 20 * oneDay, person.zone, true);
+      if (this.#chance(0.3)) told(at + soon(), person.zone, true);
+      else if (this.#chance(0.4)) told(at + 20 * oneDay, person.zone, true);
     }
     for (let holidays = this.#whole(3); holidays > 0; holidays--) {
       const at = this.#moment();

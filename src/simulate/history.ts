@@ -39,6 +39,8 @@ function at<T>(versions: readonly Version<T>[], moment: number): T | undefined {
 export class PersonHistory {
   readonly id: string;
   readonly places: Version<{ zone: string; member: boolean }>[] = [];
+  /** When Slack changed what was learnt last, in seconds. */
+  updated = 0;
   readonly settings: Version<SettingsScript>[] = [];
   readonly timeOff: { at: number; first: string; last: string }[] = [];
   readonly #holidays: (region: string, day: string) => boolean;
@@ -254,8 +256,7 @@ function write(workspace: WorkspaceHistory, deed: Happening, seen: Set<string>):
     case "person":
       if (seen.has(deed.event)) return;
       seen.add(deed.event);
-      workspace.people.get(deed.person)!.places.push({ at: when, is: { zone: deed.zone, member: deed.member } });
-      counts(deed.person);
+      if (learnt(workspace.people.get(deed.person)!, deed, when)) counts(deed.person);
       return;
     case "time off":
       workspace.people.get(deed.person)!.timeOff.push({ at: when, first: deed.first, last: deed.last });
@@ -275,6 +276,18 @@ function write(workspace: WorkspaceHistory, deed: Happening, seen: Set<string>):
     }
     default:
   }
+}
+
+type PersonDeed = Extract<Deed, { what: "person" }>;
+
+/** What is older than what is known changes nothing. @returns whether anything changed */
+function learnt(person: PersonHistory, { zone, member, updated }: PersonDeed, when: number): boolean {
+  const second = Math.floor(updated / 1000);
+  if (second < person.updated) return false;
+  person.updated = second;
+  const { is: before } = person.places.at(-1)!;
+  person.places.push({ at: when, is: { zone, member } });
+  return before.zone !== zone || before.member !== member;
 }
 
 function begin(

@@ -80,7 +80,8 @@ export type Deed =
   | { what: "pause pair"; pair: string; until: string }
   | { what: "end pair"; pair: string }
   | { what: "new pair"; pair: PairScript }
-  | { what: "person"; event: string; person: string; zone: string; member: boolean }
+  /** Slack tells of a person as they were at `updated`: it may come twice, late, and after something newer. */
+  | { what: "person"; event: string; person: string; zone: string; member: boolean; updated: number }
   | { what: "time off"; id: string; person: string; first: string; last: string }
   | { what: "settings"; person: string; settings: SettingsScript }
   | { what: "pause nudges" | "resume nudges" }

@@ -22,6 +22,8 @@ export interface SlackUser {
   is_ultra_restricted?: boolean;
   is_stranger?: boolean;
   is_workflow_bot?: boolean;
+  /** When any of this last changed, epoch seconds. */
+  updated?: number;
   profile?: { real_name?: string; display_name?: string; first_name?: string; email?: string };
 }
 
@@ -97,6 +99,7 @@ export function asPerson(workspace: string, user: SlackUser, before?: Person): P
     locale: user.locale === undefined && before ? before.locale : knownLocale(user.locale),
     kind: kindOf(workspace, user),
     is_admin: user.is_admin || user.is_owner ? 1 : 0,
+    updated: user.updated ?? 0,
   };
 }
 

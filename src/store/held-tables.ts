@@ -48,6 +48,7 @@ export const held: Description = {
       locale: "profile",
       kind: "profile",
       is_admin: "profile",
+      updated: "technical",
       dm_channel: "technical",
       reflections: "fact",
       pulses: "fact",

@@ -10,7 +10,8 @@ export type Person = PeopleTable;
 export type PersonInSlack = Pick<
   PeopleTable,
   "id" | "handle" | "name" | "first_name" | "email" | "zone" | "locale" | "kind" | "is_admin"
->;
+> &
+  Partial<Pick<PeopleTable, "updated">>;
 
 /** The person with that Slack id, or undefined. */
 export async function personById(scope: Scope, id: string): Promise<Person | undefined> {
@@ -68,38 +69,37 @@ export function allPeople({ db, workspace }: Scope): Promise<Person[]> {
 
 /**
  * Writes down what Slack says of these people, new ones and changed ones. Prompts of those who moved to another zone,
- * left or came back are planned anew.
+ * left or came back are planned anew. Events overtake one another: what is older than what is known is left out.
  */
 export async function savePeople(scope: Scope, people: readonly PersonInSlack[]): Promise<void> {
-  // SQLite takes 32,766 values a statement; 500 people with nine values each stay far below.
+  // SQLite takes 32,766 values a statement; 500 people with a dozen values each stay far below.
   for (let start = 0; start < people.length; start += 500) {
     const some = people.slice(start, start + 500);
     await inTransaction(scope, async (inside) => {
-      const moved = await movedOrLeft(inside, some);
-      await writePeople(inside, some);
+      const ids = some.map(({ id }) => id);
+      const known = new Map((await peopleByIds(inside, ids)).map((person) => [person.id, person]));
+      const news = some.filter((person) => !isOlder(person, known.get(person.id)));
+      if (news.length === 0) return;
+      await writePeople(inside, news);
+      const moved = news.filter((person) => movedOrLeft(person, known.get(person.id))).map(({ id }) => id);
       if (moved.length > 0) await lookAgain(inside, { people: moved });
     });
   }
 }
 
+/** Slack counts in seconds: of two changes within one, the one that arrives last is taken for the newer. */
+function isOlder({ updated = 0 }: PersonInSlack, known: Person | undefined): boolean {
+  return known !== undefined && updated !== 0 && updated < known.updated;
+}
+
 /** Somebody met for the first time counts too: a roster or a cadence may have named them before Slack did. */
-async function movedOrLeft(scope: Scope, people: readonly PersonInSlack[]): Promise<string[]> {
-  const before = await peopleByIds(
-    scope,
-    people.map(({ id }) => id),
-  );
-  const known = new Map(before.map((person) => [person.id, person]));
-  return people
-    .filter(({ id, zone, kind }) => {
-      const person = known.get(id);
-      return person === undefined || person.zone !== zone || person.kind !== kind;
-    })
-    .map(({ id }) => id);
+function movedOrLeft({ zone, kind }: PersonInSlack, known: Person | undefined): boolean {
+  return known === undefined || known.zone !== zone || known.kind !== kind;
 }
 
 async function writePeople({ db, workspace }: Scope, people: readonly PersonInSlack[]): Promise<void> {
-  const wishes = { reflections: "every" as const, pulses: "ask" as const };
-  const rows = people.map((person) => ({ ...person, workspace_id: workspace, ...wishes }));
+  const ours = { updated: 0, reflections: "every" as const, pulses: "ask" as const };
+  const rows = people.map((person) => ({ ...ours, ...person, workspace_id: workspace }));
   await db
     .insertInto("people")
     .values(rows)
@@ -113,6 +113,7 @@ async function writePeople({ db, workspace }: Scope, people: readonly PersonInSl
         locale: row.ref("excluded.locale"),
         kind: row.ref("excluded.kind"),
         is_admin: row.ref("excluded.is_admin"),
+        updated: row.ref("excluded.updated"),
       })),
     )
     .execute();

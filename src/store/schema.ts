@@ -87,6 +87,8 @@ export interface PeopleTable {
   kind: PersonKind;
   /** 1 where Slack calls them an admin or owner of the workspace. */
   is_admin: number;
+  /** When Slack last changed what it says of them, epoch seconds; 0 where it has not said. */
+  updated: number;
   dm_channel: string | null;
   reflections: Reflections;
   /** Whether a rep wants to be asked after each 1:1 how it was. */

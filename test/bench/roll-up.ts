@@ -104,6 +104,7 @@ function person(id: string): Person {
     locale: "en-GB",
     kind: "member",
     is_admin: 0,
+    updated: 0,
     dm_channel: null,
     reflections: "every",
     pulses: "ask",

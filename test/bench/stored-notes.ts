@@ -42,6 +42,7 @@ async function hirePeople({ db, workspace }: Scope): Promise<void> {
     locale: "en-US",
     kind: "member" as const,
     is_admin: 0,
+    updated: 0,
     dm_channel: null,
     reflections: "every" as const,
     pulses: "ask" as const,

@@ -301,6 +301,25 @@ test("a colleague who becomes a guest, or leaves, can be nobody's rep from that 
   await dave.sees("Ravi Patel is a guest here.");
 });
 
+test("an event that was overtaken by a newer one about the same colleague changes nothing back", async () => {
+  const { slack, dave, ravi } = await aSlackWithSideline();
+  await makesRep(dave, ravi);
+  slack.weather.overtakeNext();
+  const older = slack.changesMember("ravi", { kind: "guest" });
+  await slack.changesMember("ravi", { kind: "member" });
+  await older;
+  await dave.types("/1on1 @ravi");
+  await dave.sees("Only you can read your notes.");
+  await dave.closes();
+
+  slack.weather.overtakeNext();
+  const oldZone = slack.changesMember("ravi", { zone: "Asia/Kolkata" });
+  await slack.changesMember("ravi", { kind: "guest" });
+  await oldZone;
+  await dave.types("/1on1 @ravi");
+  await dave.sees("Ravi Patel is a guest here.");
+});
+
 test("the Home tab shows the same to everybody: where they are, and who reads what", async () => {
   const { slack, dave, ravi, lena } = await aSlackWithSideline();
   await makesRep(dave, ravi);

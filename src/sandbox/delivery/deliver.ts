@@ -4,8 +4,11 @@ import type { Delivery, Outcome } from "./transport.ts";
 /** Brings a payload to the app and waits until it is acked or missed, which is noted as trouble. */
 export async function deliver(core: Core, delivery: Delivery): Promise<Outcome> {
   return core.records.during(async () => {
+    const passed = core.weather.takeOvertaken();
+    if (passed) await passed;
     if (core.weather.takeDuplicate()) void core.transport.deliver(structuredClone(delivery));
     const outcome = await core.transport.deliver(delivery);
+    if (!passed) core.weather.hasPassed();
     if (!outcome.acked) core.records.trouble(`${delivery.type} not acked`, `${outcome.why}: ${nameOf(delivery)}`);
     return outcome;
   });

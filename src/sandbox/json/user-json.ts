@@ -12,7 +12,7 @@ export function userJson(workspace: Workspace, member: MemberPlan, options: { lo
     profile: profileJson(workspace, member),
     is_bot: member.kind === "bot" && member.id !== slackbotId,
     is_app_user: false,
-    updated: 1700000000,
+    updated: member.updated ?? 1700000000,
   };
   if (member.kind === "deactivated") return head;
   return {
