@@ -123,11 +123,16 @@ test("a change of thresholds is tried on the quarter before it is saved", () => 
     weekly([d, d, d, d, d], "2026-10-01"),
     weekly([d, d, d, d, d], "2026-06-01"),
     weekly(["coaching", d, "mixed", d, d], today),
+    // The good week was between while the oldest note counted; two days ago that ceased to.
+    [-30, -23, -16, -9, -4].map((ago, at) => ({
+      ...weekly([at === 1 ? "mixed" : d], dayPlus(today, ago))[0]!,
+      id: `${at}`,
+    })),
   ];
   const stricter = { ...usualThresholds, notes: 4 };
-  expect(effectOf(histories, today, { before: usualThresholds, after: stricter })).toEqual({ before: 2, after: 1 });
+  expect(effectOf(histories, today, { before: usualThresholds, after: stricter })).toEqual({ before: 3, after: 2 });
   const off = { ...usualThresholds, on: false };
-  expect(effectOf(histories, today, { before: off, after: usualThresholds })).toEqual({ before: 0, after: 2 });
+  expect(effectOf(histories, today, { before: off, after: usualThresholds })).toEqual({ before: 0, after: 3 });
 });
 
 test("thresholds that would flag a single note, or nothing, are refused with a sentence each, in the reader's language", () => {

@@ -1,5 +1,7 @@
 import type { Flag } from "../coaching/flags/ladder.ts";
 import { flagsOf, isOpen, type Manager, managerOf, restsOn } from "../coaching/flags/manager.ts";
+import { thresholdsFrom } from "../coaching/flags/thresholds.ts";
+import { flagSettingsOf } from "../store/flag-settings.ts";
 import { deliveredAt, type FlagState, flagStatesOf, messageKeys } from "../store/flag-state.ts";
 import { type ManagersFlag, saveFlag } from "../store/flags.ts";
 import { isoText, msOf } from "../store/instants.ts";
@@ -13,8 +15,10 @@ import type { Recipient } from "./timetable.ts";
 import { dayPlus } from "./working-time.ts";
 import { dayIn } from "./zone-clock.ts";
 
-/** The longest a pattern can be looked for, and what is looked back on before that. */
+/** How far back an open flag may rest on notes, and a cleared one forgives some: the longest pattern, and its ladder. */
 const daysBack = 7 * 13 + 60;
+/** A pattern is looked for on so many days before this one, too. */
+const restDays = 14;
 /** Days off matter so far ahead, for whoever is to be told. */
 const daysAhead = 70;
 
@@ -76,7 +80,9 @@ async function managersOf(scope: Scope, subjects: readonly Due[], now: number): 
   if (ids.length === 0) return [];
   const utcToday = isoText(now).slice(0, 10);
   const people = await recipientsOf(scope, ids, dayPlus(utcToday, -1), dayPlus(utcToday, daysAhead));
-  const states = await flagStatesOf(scope, ids, dayPlus(utcToday, -daysBack));
+  const { weeks, goodWeeks } = thresholdsFrom((await flagSettingsOf(scope)).thresholds);
+  const lately = dayPlus(utcToday, -(7 * (weeks + goodWeeks) + restDays + 1));
+  const states = await flagStatesOf(scope, ids, dayPlus(utcToday, -daysBack), lately);
   return subjects.map((subject) => {
     const recipient = people.get(subject.id);
     const state = states.get(subject.id)!;

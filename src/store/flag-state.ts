@@ -27,19 +27,28 @@ export interface FlagState {
  * What is kept of these managers, by id.
  *
  * @param from the first day of which notes, and flags cleared since, matter (YYYY-MM-DD)
+ * @param lately the first day of which notes matter of whoever has no flag: most managers, most days
  */
 export async function flagStatesOf(
   scope: Scope,
   managerIds: readonly string[],
   from: string,
+  lately = from,
 ): Promise<Map<string, FlagState>> {
   if (managerIds.length === 0) return new Map();
   const settings = await flagSettingsOf(scope);
   const flags = await flagsSince(scope, managerIds, from);
   const names = flags.flatMap((flag) => Object.values(messageKeys(flag)));
   const messages = new Map((await plannedUnder(scope, names)).map((message) => [message.key, message]));
-  const notes = Map.groupBy(await countedNotes(scope, managerIds, from, settings.shadowUntil), managerOf);
   const flagsBy = Map.groupBy(flags, managerOf);
+  const [flagged, others] = [true, false].map((has) => managerIds.filter((id) => flagsBy.has(id) === has));
+  const notes = Map.groupBy(
+    [
+      ...(await countedNotes(scope, flagged!, from, settings.shadowUntil)),
+      ...(await countedNotes(scope, others!, lately, settings.shadowUntil)),
+    ],
+    managerOf,
+  );
   const pairsBy = Map.groupBy(await openPairsOf(scope, managerIds), ({ manager_id }) => manager_id);
   const leaders = await leadersOf(scope, managerIds);
   const state = (id: string): FlagState => ({

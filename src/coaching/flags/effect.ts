@@ -1,5 +1,5 @@
 import { dayPlus } from "../weeks.ts";
-import { type FlagNote, patternOn } from "./rule.ts";
+import { type Counted, type FlagNote, isJudged, patternOn } from "./rule.ts";
 import type { Thresholds } from "./thresholds.ts";
 
 /** So many days back a change of thresholds is tried on: a quarter of a year. */
@@ -24,7 +24,6 @@ export function effectOf(
   return flagged;
 }
 
-/** A pattern is first seen on a day on which somebody met. */
 function wasFlagged(notes: readonly FlagNote[], today: string, thresholds: Thresholds): boolean {
   if (!thresholds.on) return false;
   const from = dayPlus(today, -quarterDays);
@@ -34,8 +33,29 @@ function wasFlagged(notes: readonly FlagNote[], today: string, thresholds: Thres
       .values()
       .map((ofPair) => ({ notes: ofPair, fewestPairs: 1 as const })),
   ];
-  return subjects.some((counted) => {
-    const days = new Set(counted.notes.map(({ heldOn }) => heldOn).filter((day) => day > from && day <= today));
-    return days.values().some((day) => patternOn(counted, day, thresholds) !== undefined);
-  });
+  return subjects.some((counted) => isSeen(counted, { from, today, thresholds }));
+}
+
+/** Whether a pattern was there on a day of those that bring news. It goes through the notes once, with the weeks up to each day. */
+function isSeen(
+  { notes, fewestPairs }: Counted,
+  { from, today, thresholds }: { from: string; today: string; thresholds: Thresholds },
+): boolean {
+  const judged = notes.filter(isJudged);
+  let [first, end] = [0, 0];
+  for (const day of daysOfNews(judged, thresholds)) {
+    if (day > today) return false;
+    const before = dayPlus(day, -7 * thresholds.weeks);
+    while (end < judged.length && judged[end]!.heldOn <= day) end += 1;
+    while (first < end && judged[first]!.heldOn <= before) first += 1;
+    if (day <= from || end - first < thresholds.notes) continue;
+    if (patternOn({ notes: judged.slice(first, end), fewestPairs }, day, thresholds)) return true;
+  }
+  return false;
+}
+
+/** The days on which a pattern can first be seen, in order: a note is there, or an older one does not count any more. */
+function daysOfNews(notes: readonly FlagNote[], { weeks }: Thresholds): string[] {
+  const held = new Set(notes.map(({ heldOn }) => heldOn));
+  return [...new Set([...held].flatMap((day) => [day, dayPlus(day, 7 * weeks)]))].sort();
 }
