@@ -111,6 +111,31 @@ test("the next 1:1 is planned from the message: what Ravi wants first, one quest
   telling.expectMessages();
 });
 
+test("deals alone with two reps are one flag about the team, with each rep's name at their note", async () => {
+  const telling = await aSlackWithSideline();
+  const { dave, ravi, lena } = telling;
+  await makesRep(dave, ravi);
+  await makesRep(dave, lena);
+  await telling.passes({ minutes: 15 });
+  for (const week of [0, 1]) {
+    if (week > 0) await telling.passes({ days: 7 });
+    await writesDown(dave, ravi, { "Your notes": deals[week]! });
+    await writesDown(dave, lena, { "Your notes": deals[week + 2]! });
+    await telling.passes({ minutes: 1 });
+  }
+  expect(telling.rows("select pair_id, rung from flags")).toEqual([{ pair_id: null, rung: "told" }]);
+  const message = await dave.sees("Of your last 4 1:1 notes, 4 mention only deals.");
+  expect(message.text).toMatch(/They are about (?:Ravi and Lena|Lena and Ravi)\./u);
+  expect(message.text).toContain("Mon, Nov 23, Lena");
+  await dave.clicks({ actionId: "flag.wrong" });
+  const form = await dave.sees("What you tick counts no longer");
+  expect(form.text).toContain("Mon, Nov 30, Ravi");
+  await dave.closes();
+  await dave.clicks({ actionId: "flag.plan" });
+  await dave.sees(/With (?:Ravi|Lena), ready to use/u);
+  telling.expectMessages();
+});
+
 test("warned only two weeks and another such note later, shown only after the day that was promised, cleared for all at once", async () => {
   const telling = await aSlackWithSideline();
   const { dave, ravi, slack } = telling;
