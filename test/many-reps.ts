@@ -1,6 +1,7 @@
 /** A manager of many reps, after years of weekly 1:1s: for what must not grow with either. */
 import { sql } from "kysely";
 import { saveCadence } from "../src/store/cadences.ts";
+import { kindsOf } from "../src/store/manager-weeks.ts";
 import { makePair } from "../src/store/pairs.ts";
 import { savePeople } from "../src/store/people.ts";
 import { retentionLimits, retentionOf, saveRetention } from "../src/store/retention.ts";
@@ -17,7 +18,7 @@ interface Past {
   today: string;
 }
 
-const linesOfANote = 6;
+const aNote = (["deal", "skill", "person", "other", "deal", "skill"] as const).map((label) => ({ label, thin: false }));
 
 /** Writes all of it into the database; what people wrote in it is sealed as ever. */
 export async function manyReps(scope: Scope, { managerId, reps, weeks, today }: Past): Promise<void> {
@@ -52,16 +53,16 @@ async function hire(scope: Scope, { managerId, at, today }: { managerId: string;
 async function writeNotes({ db, workspace }: Scope, { managerId, weeks, today }: Omit<Past, "reps">): Promise<void> {
   await sql`
     with recursive weeks(n) as (select 1 union all select n + 1 from weeks where n < ${sql.lit(weeks)})
-    insert into notes (workspace_id, id, pair_id, author_id, held_on, text, deals_text, shared, verdict, confidence, created_at, updated_at)
+    insert into notes (workspace_id, id, pair_id, author_id, held_on, text, deals_text, shared, verdict, confidence, created_at, updated_at, kinds)
     select workspace_id, pairs.id || ' ' || n, pairs.id, manager_id, date(${today}, '-' || (7 * n) || ' days'),
       'Practised the opening twice.', 'Acme slipped to December.', 'commitments', iif(n % 2, 'deal_only', 'mixed'), 0.9,
-      ${today} || 'T06:00:00Z', ${today} || 'T06:00:00Z'
+      ${today} || 'T06:00:00Z', ${today} || 'T06:00:00Z', ${sql.lit(kindsOf(aNote))}
     from pairs, weeks where workspace_id = ${workspace} and manager_id = ${managerId}`.execute(db);
   await sql`
-    with recursive positions(at) as (select 0 union all select at + 1 from positions where at + 1 < ${sql.lit(linesOfANote)})
+    with recursive positions(at) as (select 0 union all select at + 1 from positions where at + 1 < ${sql.lit(aNote.length)})
     insert into note_lines (workspace_id, note_id, position, text, label, confidence, thin, because)
     select workspace_id, id, at, 'Practised the opening twice.',
-      case at % 4 when 0 then 'deal' when 1 then 'skill' when 2 then 'person' else 'other' end, 0.9, 0, '[]'
+      ${sql.raw(`case at ${aNote.map(({ label }, at) => `when ${at} then '${label}'`).join(" ")} end`)}, 0.9, 0, '[]'
     from notes, positions where workspace_id = ${workspace} and author_id = ${managerId}`.execute(db);
   await sql`
     insert into commitments (workspace_id, id, pair_id, note_id, position, owner_id, what, created_at, done_at)

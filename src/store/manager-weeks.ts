@@ -12,6 +12,11 @@ export function kindsOf(lines: readonly Pick<ReadLine, "label" | "thin">[]): num
   return kinds.reduce((all, bit) => all | bit, 0);
 }
 
+/** The kinds of coaching that `notes.kinds` says. */
+export function kindsIn(kinds: number): (keyof typeof bits)[] {
+  return (Object.keys(bits) as (keyof typeof bits)[]).filter((kind) => (kinds & bits[kind]) !== 0);
+}
+
 /**
  * Counts the notes of a manager's week anew, in the transaction that changed one of them. Disputed notes, and those written
  * in the shadow period, were held and say nothing more.
@@ -97,7 +102,9 @@ export async function keepPlanned(
   const counts = { held: 0, judged: 0, coached: 0, skill: 0, goal: 0, person: 0, support: 0 };
   await db
     .insertInto("manager_weeks")
-    .values(weeks.map(({ week, planned }) => ({ workspace_id: workspace, manager_id: managerId, week, planned, ...counts })))
+    .values(
+      weeks.map(({ week, planned }) => ({ workspace_id: workspace, manager_id: managerId, week, planned, ...counts })),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(["workspace_id", "manager_id", "week"])

@@ -1,4 +1,5 @@
 import type { Label } from "../coaching/words.ts";
+import { kindsIn } from "./manager-weeks.ts";
 import type { Scope } from "./scope.ts";
 import { openRows } from "./vault.ts";
 
@@ -14,53 +15,29 @@ export async function lastTalkedAbout(scope: Scope, pairId: string): Promise<Map
 }
 
 /**
- * {@link lastTalkedAbout} for several pairs, by pair id, looking back to a day (YYYY-MM-DD). Two questions, because asked as
- * one SQLite reads the lines of all notes there are.
+ * When each kind of coaching was last in the notes of several pairs (YYYY-MM-DD), by pair id, looking back to a day: told from
+ * the notes alone, without a look at their lines.
  */
 export async function lastTalkedAboutOfPairs(
-  scope: Scope,
+  { db, workspace }: Scope,
   pairIds: readonly string[],
   from: string,
 ): Promise<Map<string, Map<Label, string>>> {
-  const notes = await notesSince(scope, pairIds, from);
-  const labels = await labelsOf(scope, notes);
-  const byPair = new Map(pairIds.map((id) => [id, new Map<Label, string>()]));
-  for (const { id, pair_id, held_on } of notes) {
-    const last = byPair.get(pair_id);
-    for (const { label } of labels.get(id) ?? []) {
-      if (held_on > (last?.get(label) ?? "")) last?.set(label, held_on);
-    }
-  }
-  return byPair;
-}
-
-async function notesSince({ db, workspace }: Scope, pairIds: readonly string[], from: string) {
-  if (pairIds.length === 0) return [];
-  return db
+  if (pairIds.length === 0) return new Map();
+  const notes = await db
     .selectFrom("notes")
-    .select(["id", "pair_id", "held_on"])
+    .select(["pair_id", "held_on", "kinds"])
     .where("workspace_id", "=", workspace)
     .where("pair_id", "in", [...pairIds])
     .where("held_on", ">=", from)
     .where("deleted_at", "is", null)
+    .orderBy("held_on")
     .execute();
-}
-
-async function labelsOf({ db, workspace }: Scope, notes: readonly { id: string }[]) {
-  if (notes.length === 0) return new Map<string, { label: Label }[]>();
-  const rows = await db
-    .selectFrom("note_lines")
-    .select((column) => ["note_id", column.fn.coalesce("corrected_label", "label").as("label")])
-    .distinct()
-    .where("workspace_id", "=", workspace)
-    .where(
-      "note_id",
-      "in",
-      notes.map(({ id }) => id),
-    )
-    .where("thin", "=", 0)
-    .execute();
-  return Map.groupBy(rows, ({ note_id }) => note_id);
+  const byPair = new Map(pairIds.map((id) => [id, new Map<Label, string>()]));
+  for (const { pair_id, held_on, kinds } of notes) {
+    for (const label of kindsIn(kinds)) byPair.get(pair_id)?.set(label, held_on);
+  }
+  return byPair;
 }
 
 /** The lines about deals in the latest notes of a pair, the newest note first. */

@@ -46,7 +46,7 @@ export interface PairFacts extends Here {
 /** A page keeps a message well below Slack's 50 blocks. */
 const pairsPerPage = 10;
 /** Most pairs meet within so many days; where one does not, it is looked for further on. */
-const soonDays = 35;
+const soonDays = 14;
 const everDays = 260;
 
 /** @param page of the reps, from 0 on; one that is not there is the last one that is */

@@ -16,7 +16,20 @@ export interface ShownMix {
   drawing: Drawing | undefined;
 }
 
-export function mixOf({ t, me, today, lines }: ManagerFacts): ShownMix {
+export function mixOf(facts: ManagerFacts): ShownMix {
+  const { me, today, lines } = facts;
+  const known = kept.get(lines);
+  const when = `${today} ${me.locale}`;
+  if (known?.when === when) return known.mix;
+  const mix = newMix(facts);
+  kept.set(lines, { when, mix });
+  return mix;
+}
+
+/** For as long as the lines are the same, so is what is said of them. */
+const kept = new WeakMap<ManagerFacts["lines"], { when: string; mix: ShownMix }>();
+
+function newMix({ t, me, today, lines }: ManagerFacts): ShownMix {
   const weeks = mixByWeek(lines, today, mixWeeks);
   const total = { coaching: sum(weeks, "coaching"), deal: sum(weeks, "deal"), other: sum(weeks, "other") };
   if (total.coaching + total.deal + total.other === 0) return { weeks, total, drawing: undefined };

@@ -1,8 +1,8 @@
 import type { KnownBlock } from "@slack/types";
 import type { Texts } from "../../texts/texts.ts";
+import { leaderSection } from "../leading/leading.ts";
 import { pooledPulseBlocks } from "../rep/pulse-pooled.ts";
 import type { Here, PairFacts } from "./facts.ts";
-import { leaderSection } from "../leading/leading.ts";
 import { managerSection } from "./manager.ts";
 import type { Pictures } from "./pictures.ts";
 import { repSection } from "./rep.ts";
