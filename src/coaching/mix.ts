@@ -16,15 +16,10 @@ export interface Mix {
 }
 
 /**
- * How a note divides: shares of deal, coaching and other lines in whole tenths that sum to ten. A kind that is there at
+ * How notes divide: shares of deal, coaching and other lines in whole tenths that sum to ten. A kind that is there at
  * all has at least one tenth, so that nobody's one coaching line vanishes in the picture.
  */
-export function tenths(lines: readonly CountedLine[]): Mix {
-  return tenthsOf({ deal: count(lines, isDeal), coaching: count(lines, isCoaching), other: count(lines, isOther) });
-}
-
-/** {@link tenths} of lines that are counted already. */
-export function tenthsOf({ deal, coaching, other }: Mix): Mix {
+export function tenths({ deal, coaching, other }: Mix): Mix {
   const counts = [deal, coaching, other];
   const total = counts.reduce((sum, n) => sum + n, 0);
   if (total === 0) return { deal: 0, coaching: 0, other: 0 };
@@ -32,6 +27,11 @@ export function tenthsOf({ deal, coaching, other }: Mix): Mix {
   const largest = shares.indexOf(Math.max(...shares));
   shares[largest]! += 10 - shares.reduce((sum, n) => sum + n, 0);
   return { deal: shares[0]!, coaching: shares[1]!, other: shares[2]! };
+}
+
+/** How many of these lines are about what. */
+export function mixOfLines(lines: readonly CountedLine[]): Mix {
+  return { deal: count(lines, isDeal), coaching: count(lines, isCoaching), other: count(lines, isOther) };
 }
 
 export function isCoaching({ label }: Pick<CountedLine, "label">): boolean {

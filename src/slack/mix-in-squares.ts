@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import { type Mix, tenthsOf } from "../coaching/mix.ts";
+import { type Mix, tenths } from "../coaching/mix.ts";
 import type { Texts } from "../texts/texts.ts";
 import { context } from "./blocks.ts";
 
@@ -11,7 +11,7 @@ const order = ["coaching", "deal", "other"] as const;
 export function mixInSquares(lines: Mix, t: Texts): KnownBlock[] {
   const there = order.filter((kind) => lines[kind] > 0);
   if (there.length === 0) return [];
-  const shares = tenthsOf(lines);
+  const shares = tenths(lines);
   const row = there.map((kind) => squares[kind].repeat(shares[kind])).join("");
   const words = there.map((kind) => t(`after.note.${names[kind]}`, { square: squares[kind], count: lines[kind] }));
   return [context(`${row}\n${words.join("   ")}`)];

@@ -1,7 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import { utc } from "../../clock.ts";
-import { isCoaching, tenths } from "../../coaching/mix.ts";
-import type { Label } from "../../coaching/words.ts";
+import { isCoaching, mixOfLines } from "../../coaching/mix.ts";
 import { cadenceOf } from "../../store/cadences.ts";
 import { countNotes, linesOf, type Note, type NoteLine, ownNote } from "../../store/notes.ts";
 import { lastSent, type Nudge } from "../../store/nudges.ts";
@@ -13,6 +12,7 @@ import { actionIds } from "../action-ids.ts";
 import { actions, button, context, cut, escaped, quoted, section } from "../blocks.ts";
 import { dayInWords } from "../dates.ts";
 import type { Message } from "../message.ts";
+import { mixInSquares } from "../mix-in-squares.ts";
 import { dealLines, dealsButton } from "../pipeline/deal-lines.ts";
 import { patternsIn } from "./earlier-notes.ts";
 import { labelOf } from "./label-of.ts";
@@ -82,7 +82,7 @@ function reflectionBlocks(reflection: Reflection): KnownBlock[] {
   const day = dayInWords(note.held_on, today, me.locale);
   const blocks: KnownBlock[] = [
     section(`${t("after.note.headline", { name, day })}\n${sentence(note, name, t)}`),
-    ...(note.verdict === "unsure" || note.verdict === "empty" ? [] : picture(counted, t)),
+    ...(note.verdict === "unsure" || note.verdict === "empty" ? [] : mixInSquares(mixOfLines(counted), t)),
     ...evidence(note, lines, t),
     ...(patterns.length > 0 ? [context(patterns.join("\n"))] : []),
   ];
@@ -119,24 +119,6 @@ function sentence(note: Note, name: string, t: Texts): string {
   if (note.verdict === "empty") return t("after.note.correctedOther");
   return t("after.note.correctedCoaching", { name });
 }
-
-/** The note as ten squares, and the same in words for those who do not see them. */
-export function picture(counted: { label: Label; thin: boolean }[], t: Texts): KnownBlock[] {
-  const shares = tenths(counted);
-  if (shares.deal + shares.coaching + shares.other === 0) return [];
-  const is = (wanted: Label) => (line: { label: Label }) => line.label === wanted;
-  const count = (fits: (line: { label: Label }) => boolean) => counted.filter(fits).length;
-  const row =
-    squares.coaching.repeat(shares.coaching) + squares.deal.repeat(shares.deal) + squares.other.repeat(shares.other);
-  const words = [
-    shares.coaching > 0 && t("after.note.aboutPerson", { square: squares.coaching, count: count(isCoaching) }),
-    shares.deal > 0 && t("after.note.aboutDeals", { square: squares.deal, count: count(is("deal")) }),
-    shares.other > 0 && t("after.note.aboutOther", { square: squares.other, count: count(is("other")) }),
-  ].filter(Boolean);
-  return [context(`${row}\n${words.join("   ")}`)];
-}
-
-const squares = { coaching: ":large_green_square:", deal: ":large_blue_square:", other: ":white_large_square:" };
 
 const shownLines = 3;
 

@@ -1,5 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import { utc } from "../../clock.ts";
+import { mixOfLines } from "../../coaching/mix.ts";
 import { type Commitment, openCommitmentsOfPairs } from "../../store/commitments.ts";
 import { type Nudge, sayAnew } from "../../store/nudges.ts";
 import { nudgesAbout } from "../../store/nudges-own.ts";
@@ -9,10 +10,10 @@ import type { Scope } from "../../store/scope.ts";
 import { linesBetween } from "../../store/talked-about.ts";
 import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
-import { picture } from "../after/reflection.ts";
 import { button, context, cut, escaped, section } from "../blocks.ts";
 import { dayInWords, dayWhere, timeInWords } from "../dates.ts";
 import type { Message } from "../message.ts";
+import { mixInSquares } from "../mix-in-squares.ts";
 import type { Meeting, Now } from "../schedule/diary.ts";
 import { meetingValue } from "../schedule/meeting-value.ts";
 import { whoIsOff } from "./clash.ts";
@@ -153,5 +154,5 @@ async function lastWeekBlocks(
   const t = textsFor(me.locale);
   if (lines.length === 0) return held.length === 0 ? [] : [context(t("week.noNotes"))];
   const title = unlogged > 0 ? t("week.lastUnlogged", { without: unlogged, count: held.length }) : t("week.last");
-  return [context(title), ...picture(lines, t)];
+  return [context(title), ...mixInSquares(mixOfLines(lines), t)];
 }
