@@ -47,6 +47,7 @@ import { topicListListeners } from "./rep/topic-list.ts";
 import { topicReplyListeners } from "./rep/topic-reply.ts";
 import { calendarListeners } from "./schedule/calendar-address.ts";
 import type { Now } from "./schedule/diary.ts";
+import { importListeners } from "./schedule/import-form.ts";
 import { oneMeetingListeners } from "./schedule/one-meeting.ts";
 import { pauseListeners } from "./schedule/pause-form.ts";
 import { scheduleListeners } from "./schedule/schedule.ts";
@@ -95,6 +96,7 @@ export const allListeners: readonly Listener[] = [
   ...settingsListeners,
   ...timeOffListeners,
   ...calendarListeners,
+  ...importListeners,
   ...adminListeners,
   ...myDataListeners,
   ...keepListeners,

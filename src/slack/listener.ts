@@ -79,6 +79,7 @@ export interface FieldValue {
   selected_option?: { value: string } | null;
   selected_options?: { value: string }[];
   selected_user?: string | null;
+  files?: { id: string }[];
 }
 
 /** What a submit is answered with: nothing closes the modal. */

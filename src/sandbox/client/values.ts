@@ -7,7 +7,13 @@ import { textOf } from "./plain-words.ts";
 import type { Seat } from "./seat.ts";
 
 /** What a person writes or picks; null or [] for emptying an input. */
-export type Answer = string | number | string[] | null;
+export type Answer = string | number | string[] | Upload | null;
+
+/** A file somebody puts into a `file_input`. */
+export interface Upload {
+  name: string;
+  text: string;
+}
 
 /** `ask` fetches what an external select offers for a text. */
 export async function valueFor(
@@ -18,6 +24,8 @@ export async function valueFor(
 ): Promise<Value> {
   const type = String(found.element.type);
   const field = valueField(type)!;
+  if (type === "file_input") return { type, files: isUpload(answer) ? [uploaded(answer)] : [] };
+  if (isUpload(answer)) throw new Error(`A file fits into a file_input, not into a ${type}.`);
   if (field === "value") return { type, value: answer === null || answer === "" ? null : String(answer) };
   if (field === "rich_text_value") return { type, [field]: richText(String(answer ?? "")) };
   if (field === "selected_option")
@@ -31,7 +39,16 @@ export async function valueFor(
   return { type, [field]: answer === null ? null : idOf(seat, type, String(answer)) };
 }
 
-function several(answer: Answer): string[] {
+function isUpload(answer: Answer): answer is Upload {
+  return typeof answer === "object" && answer !== null && !Array.isArray(answer);
+}
+
+function uploaded({ name, text }: Upload): Json {
+  const content = Buffer.from(text);
+  return { name, size: content.length, content: content.toString("base64") };
+}
+
+function several(answer: Exclude<Answer, Upload>): string[] {
   if (answer === null) return [];
   return Array.isArray(answer) ? answer : [String(answer)];
 }
@@ -39,7 +56,7 @@ function several(answer: Answer): string[] {
 async function option(
   seat: Seat,
   { element }: Found,
-  answer: Answer,
+  answer: Exclude<Answer, Upload>,
   ask: (text: string) => Promise<Json[]>,
 ): Promise<Json> {
   const words = String(answer);

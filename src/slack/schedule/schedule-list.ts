@@ -11,6 +11,7 @@ import type { Click, Listener, Moment } from "../listener.ts";
 import { notThere } from "../refusals.ts";
 import { cadenceFrom } from "./cadence-kept.ts";
 import type { Meeting } from "./diary.ts";
+import { ids as importIds } from "./import-form.ts";
 import { meetingValue } from "./meeting-value.ts";
 import { openMove, restore, skip } from "./one-meeting.ts";
 import { openPause } from "./pause-form.ts";
@@ -62,7 +63,8 @@ async function scheduleBlocks(here: Here, page: number): Promise<KnownBlock[]> {
   const managed = await pairsManagedBy(here.scope, here.me.id);
   const reportsTo = await pairsOfRep(here.scope, here.me.id);
   if (managed.length + reportsTo.length === 0) {
-    return [section(t("schedule.list.nothing"))];
+    const bringIn = button(t("schedule.import.openButton"), importIds.open, "import");
+    return [section(t("schedule.list.nothing")), actions("schedule-import", bringIn)];
   }
   const blocks: KnownBlock[] = [];
   const shown = managed.slice(page * pairsAPage, (page + 1) * pairsAPage);
@@ -72,6 +74,7 @@ async function scheduleBlocks(here: Here, page: number): Promise<KnownBlock[]> {
   if (reportsTo.length > 0) blocks.push(header(t("schedule.list.ownHeader")));
   for (const pair of reportsTo.slice(0, 5)) blocks.push(await ownBlock(here, pair));
   if (managed.length > 0) blocks.push(context(t("schedule.list.tip")));
+  blocks.push(actions("schedule-import", button(t("schedule.import.openButton"), importIds.open, "import")));
   return blocks;
 }
 

@@ -151,7 +151,10 @@ async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const t = textsFor(moment.me.locale);
   const then = t("schedule.form.saved", { name: escaped(rep.first_name) });
   const text = `${understoodText(moment, rep, reading.cadence)}\n\n${then}`;
-  return { response_action: "update", view: noticeModal({ title: t("schedule.form.savedTitle"), text }, moment.me.locale) };
+  return {
+    response_action: "update",
+    view: noticeModal({ title: t("schedule.form.savedTitle"), text }, moment.me.locale),
+  };
 }
 
 async function keep(moment: Moment, pair: Pair, cadence: Cadence): Promise<void> {
