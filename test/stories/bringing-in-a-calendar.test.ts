@@ -28,6 +28,7 @@ const file = (text: string) => ({ "A calendar file (.ics)": { name: "dave.ics", 
 test("a manager brings in a calendar file; what was found is shown, and set once it is confirmed", async () => {
   const { dave, ravi, rows } = await aSlackWithSideline({ at: elevenInNewYork });
   await dave.types("/1on1 schedule");
+  await dave.sees("No 1:1s yet");
   await dave.clicks("Bring in my calendar");
   await dave.sees("I look for meetings that repeat");
   expect(await dave.submits(file(daves))).toMatchObject({ result: "updated" });
@@ -40,6 +41,7 @@ test("a manager brings in a calendar file; what was found is shown, and set once
   await dave.sees("Ravi Patel: every Tuesday at 10:00 AM, 30 minutes");
   await ravi.sees("Dave Brandt keeps your 1:1s");
   await ravi.sees("You and Dave meet every Tuesday at 10:00 AM");
+  await ravi.sees("Your 1:1 with Dave is tomorrow");
   expect(rows("select rrule from cadences")).toHaveLength(1);
 });
 
@@ -47,11 +49,13 @@ test("a pair that is there already keeps its notes and gets the calendar's time"
   const { dave, ravi, rows } = await aSlackWithSideline({ at: elevenInNewYork });
   await makesRep(dave, ravi);
   await dave.types("/1on1 schedule");
+  await dave.sees("No fixed time yet");
   await dave.clicks("Bring in my calendar");
   await dave.submits(file(daves));
   await dave.submits();
   await dave.sees("Set.");
   await ravi.sees("You and Dave meet every Tuesday at 10:00 AM");
+  await ravi.sees("Your 1:1 with Dave is tomorrow");
   expect(rows("select * from pairs")).toHaveLength(1);
 });
 
