@@ -39,6 +39,8 @@ export class Telling {
   readonly file = join(this.folder, "sideline.db");
   /** What the bot logged, at level trace: one JSON line each. */
   readonly log: string[] = [];
+  /** What the bot is given at its next start, the newest first. */
+  keys = testKeys;
   bot!: Bot;
   #database: Database.Database | undefined;
   #reading: Database.Database | undefined;
@@ -97,7 +99,7 @@ export class Telling {
         appToken: slack.appToken,
         slackApiUrl: slack.api,
         databaseFile: this.file,
-        keys: testKeys,
+        keys: this.keys,
         feedPort: 0,
         logLevel: "trace",
       },

@@ -5,7 +5,7 @@ import { type Config, readConfig, readStoreConfig } from "../config.ts";
 import { readPeopleList } from "../slack/people-list.ts";
 import { type Db, openStore, StoreRefused } from "../store/open.ts";
 import type { Scope } from "../store/scope.ts";
-import { Vault } from "../store/vault.ts";
+import { Unopened, Vault } from "../store/vault.ts";
 import { knownWorkspaces, saveWorkspace } from "../store/workspaces.ts";
 
 /** Wrong use or a wrong file: sentences for the terminal, exit code 1. */
@@ -16,7 +16,7 @@ export async function runCommand(main: () => Promise<void>): Promise<void> {
   try {
     await main();
   } catch (error) {
-    if (!(error instanceof Refused || error instanceof StoreRefused)) throw error;
+    if (!(error instanceof Refused || error instanceof StoreRefused || error instanceof Unopened)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }

@@ -18,6 +18,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Clock } from "./clock.ts";
 import { Core, type CoreOptions } from "./core.ts";
+import { sendEvent } from "./delivery/events.ts";
 import { type AppManifest, exampleManifest, readManifest, readManifestFile } from "./manifest.ts";
 import { change, join, reinstall, uninstall } from "./member-changes.ts";
 import { Person } from "./person.ts";
@@ -131,6 +132,11 @@ export class Sandbox {
   /** Takes the app out of a workspace: its token dies and the app is told. */
   uninstall(teamId = this.team): Promise<void> {
     return uninstall(this.#core, this.#core.installedIn(teamId));
+  }
+
+  /** Tells the app of an event by itself: late, twice, or out of order. */
+  tells(type: string, more: Record<string, unknown> = {}, teamId = this.team): Promise<void> {
+    return sendEvent(this.#core, this.#core.installedIn(teamId), type, { type, ...more });
   }
 
   /** Puts the app back, with its manifest's scopes or those given. */

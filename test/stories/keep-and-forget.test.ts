@@ -2,7 +2,9 @@
 import { readFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
+import { newKeyText, readKey } from "../../src/store/keys.ts";
 import { aSlackWithSideline, makesRep, opensForm, readsEverything, type Telling, writesDown } from "../telling.ts";
+import { testKeys } from "../test-key.ts";
 import { schedules } from "./scheduling.ts";
 
 /** The message with files that somebody found in their DM with the app: each file's name and what is in it. */
@@ -211,6 +213,28 @@ test("a note somebody deleted is gone from the disk the day after", async () => 
   await readsEverything(ravi);
 });
 
+test("a new key, put before the old one: the night seals anew, and then the old one is not needed", async () => {
+  const telling = await aSlackWithSideline();
+  telling.expectMessages();
+  const { dave, ravi } = telling;
+  await writesOldAndNew(telling);
+  const newest = readKey(newKeyText())!;
+  telling.keys = [newest, ...testKeys];
+  await telling.restartsTheBot();
+  await opensForm(dave, ravi);
+  await dave.sees("kanarie old topic");
+  const under = (id: string) => sealedWords(telling).filter((value) => value.startsWith(`v1:${id}:`)).length;
+  expect(under(testKeys[0]!.id)).toBeGreaterThan(5);
+  await telling.passes({ days: 1 });
+  expect(under(testKeys[0]!.id)).toBe(0);
+  expect(under(newest.id)).toBeGreaterThan(5);
+  telling.keys = [newest];
+  await telling.restartsTheBot();
+  await dave.types("/1on1 @ravi history");
+  await dave.clicks("Read");
+  await dave.sees("kanarie old note");
+});
+
 test("taken out, everything stops at once; put back within a month all is as it was", async () => {
   const telling = await aSlackWithSideline();
   telling.expectTrouble();
@@ -259,6 +283,47 @@ test("a month after it was taken out all of the workspace is erased, to the last
   const disk = await stored(telling);
   expect(old.filter((word) => disk.includes(word))).toEqual([]);
   expect(disk.includes("Ravi Patel")).toBe(false);
+});
+
+const events: Record<string, (telling: Telling) => [string, object]> = {
+  "the app was taken out": () => ["app_uninstalled", {}],
+  "its token was revoked": ({ slack }) => [
+    "tokens_revoked",
+    { tokens: { oauth: [], bot: [slack.workspace.installation.botUserId] } },
+  ],
+};
+const [out, revoked] = Object.keys(events);
+
+test.for([[[out]], [[revoked]], [[out, revoked]], [[revoked, out]], [[out, out]]])(
+  "told %j, it stops",
+  async ([told]) => {
+    const telling = await aSlackWithSideline();
+    telling.expectTrouble();
+    const { slack, rows } = telling;
+    slack.workspace.installation.active = false;
+    for (const name of told!) {
+      const [type, more] = events[name!]!(telling);
+      await slack.tells(type, more as Record<string, unknown>);
+      await slack.atRest();
+      await telling.passes({ minutes: 1 });
+      expect(rows("select uninstalled_at < '2026-11-23T13:56' as at_once from workspaces")).toEqual([{ at_once: 1 }]);
+    }
+    // Said again it does not begin anew.
+    expect(rows("select count(*) as times from workspaces where uninstalled_at is not null")).toEqual([{ times: 1 }]);
+  },
+);
+
+test("somebody's own token is none of ours, and an event of a departure long past undoes no new arrival", async () => {
+  const telling = await aSlackWithSideline();
+  const { slack, rows } = telling;
+  await slack.tells("tokens_revoked", { tokens: { oauth: ["U0DAVE00001"], bot: [] } });
+  await slack.atRest();
+  expect(rows("select uninstalled_at from workspaces")).toEqual([{ uninstalled_at: null }]);
+  await slack.tells("app_uninstalled");
+  await slack.atRest();
+  expect(rows("select uninstalled_at is null as here from workspaces")).toEqual([{ here: 0 }]);
+  await telling.passes({ minutes: 1 });
+  expect(rows("select uninstalled_at is null as here from workspaces")).toEqual([{ here: 1 }]);
 });
 
 test("a token that is dead says so at the next message, without an event: everything stops, too", async () => {
