@@ -23,6 +23,16 @@ const commands: [string, Wish][] = [
   ["Goals", { wish: "goals" }],
   ["check-in", { wish: "check-in" }],
   ["checkin", { wish: "check-in" }],
+  ["ayuda", { wish: "help" }],
+  ["tema \u00bfc\u00f3mo crezco?", { wish: "topic", text: "\u00bfc\u00f3mo crezco?" }],
+  ["Metas", { wish: "goals" }],
+  ["repaso", { wish: "check-in" }],
+  ["ajustes", { wish: "settings" }],
+  ["fechas", { wish: "schedule", who: "", when: "" }],
+  ["fechas con <@U02|ravi>", { wish: "schedule", who: "<@U02|ravi>", when: "" }],
+  ["<@U02|ravi> historial", { wish: "history", who: "<@U02|ravi>" }],
+  ["historial de ravi", { wish: "history", who: "ravi" }],
+  ["con Ravi", { wish: "start", who: "Ravi" }],
   ["topical ointment", { wish: "start", who: "topical ointment" }],
 ];
 

@@ -356,4 +356,23 @@ describe("files", () => {
     await slack.person("ravi").sees("Here it is");
     expect(await refusal(client.files.info({ file: "F0NONE" }))).toBe("file_not_found");
   });
+
+  test("a Home tab shows only a file Slack has looked at, and none that was deleted; an app deletes only its own", async () => {
+    const upload = (await client.files.uploadV2({ file: png, filename: "mix.png" })) as unknown as {
+      files: { files: { id: string }[] }[];
+    };
+    const file = upload.files[0]!.files[0]!.id;
+    const view = { type: "home", blocks: [{ type: "image", slack_file: { id: file }, alt_text: "Mix" }] } as const;
+    const publish = () => client.views.publish({ user_id: ravi, view: view as never });
+    expect(await refusal(publish())).toMatch(/^invalid_/u);
+    clock.moveBy(1000);
+    await publish();
+    await slack.person("ravi").sees("[image: Mix]");
+    await client.files.delete({ file });
+    expect(await refusal(client.files.info({ file }))).toBe("file_not_found");
+    expect(await refusal(client.files.delete({ file }))).toBe("file_not_found");
+    expect(await refusal(publish())).toMatch(/^invalid_/u);
+    const theirs = slack.workspace.files.add(ravi, "own.png", png);
+    expect(await refusal(client.files.delete({ file: theirs.id }))).toBe("cant_delete_file");
+  });
 });
