@@ -78,6 +78,7 @@ test("a correction made while an answer is missing is in the one message that ar
   await dave.submits({ "Your notes": "Acme slipped to January." });
   await untilCalm(telling);
   await dave.sees(">Acme slipped to January.");
+  await ravi.sees("How was it?");
   expect(fromBot(dave)).toHaveLength(1);
   expectAllSent(telling);
 });
@@ -109,6 +110,7 @@ test("the bot stops while Slack's answer is on its way: after the next start it 
   database.exec("update nudges set state = 'sending', ts = null where kind = 'reflection'");
   await telling.restartsTheBot();
   await untilCalm(telling);
+  await ravi.sees("How was it?");
   expect(fromBot(dave)).toHaveLength(1);
   expectAllSent(telling);
 });
