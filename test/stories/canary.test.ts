@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Person } from "../../src/sandbox/person.ts";
 import { aSlackWithSideline, makesRep, opensForm, readsLastNote, type Telling } from "../telling.ts";
@@ -55,6 +56,12 @@ test("no log line at any level, and no notification, holds a word anybody typed"
   expect(inTheDatabase(telling)).toEqual(expect.arrayContaining(kept));
   expectNothingLogged(telling);
   expect(telling.log.length).toBeGreaterThan(2);
+  // On the disk they are sealed, in a backup too.
+  const backup = `${telling.file}.backup`;
+  await telling.database.backup(backup);
+  const bytes = [telling.file, `${telling.file}-wal`, backup].map((file) => readFileSync(file, "latin1")).join("");
+  expect(bytes.length).toBeGreaterThan(100_000);
+  expect(bytes.includes("kanarie")).toBe(false);
 });
 
 test("no log line holds a word anybody typed when things go wrong, either", async () => {
