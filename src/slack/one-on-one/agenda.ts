@@ -1,5 +1,6 @@
 import { agendaQuestion } from "../../coaching/questions/agenda-question.ts";
 import { fillSlots } from "../../coaching/questions/slots.ts";
+import { mondayOf } from "../../coaching/weeks.ts";
 import { plannedQuestions, questionsOfferedSince } from "../../store/agenda.ts";
 import { lastMoves, sharedCheckIns } from "../../store/check-ins.ts";
 import { openCommitments } from "../../store/commitments.ts";
@@ -27,7 +28,8 @@ export async function agendaOf(
     daysSinceLast: lastHeldOn ? daysBetween(lastHeldOn, today) : undefined,
     talkedAbout: await labelsSince(scope, pair.id, restedSince),
     offered: new Set(offered.map(({ id }) => id)),
-    seed: `${pair.id} ${lastHeldOn ?? "first"}`,
+    // The brief and the form of a week ask the same; a pair that writes nothing down is asked something else next week.
+    seed: `${pair.id} ${lastHeldOn ?? "first"} ${mondayOf(today)}`,
   });
   return {
     questionId: question?.id,
