@@ -127,6 +127,7 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
   const ticks = ticker(tick, wakeSender, log);
   async function stop(): Promise<void> {
     ticks.stop();
+    house.stop();
     await watch.close();
     await feed?.close();
     await app.stop();

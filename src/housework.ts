@@ -10,6 +10,7 @@ import type { Db } from "./store/open.ts";
 import { cutoffsOn, retentionOf, zoneOfWorkspace } from "./store/retention.ts";
 import type { Scope } from "./store/scope.ts";
 import { retireOldKeys } from "./store/vault-keys.ts";
+import { planWelcomes } from "./store/welcomes.ts";
 import { forgetWorkspace, isInstalled, peopleReadAt, saveWorkspace, workspacesLeft } from "./store/workspaces.ts";
 
 /** Deleted notes can be brought back until the next day; Slack's last retry of an event comes after six minutes. */
@@ -26,6 +27,8 @@ const askAgainMilliseconds = 10 * 60_000;
 export interface Housework {
   /** Does what is due: call it every minute or so. */
   do(): Promise<void>;
+  /** What takes long ends after its next step; it goes on after the next start. */
+  stop(): void;
 }
 
 export interface HouseworkParts {
@@ -39,6 +42,7 @@ export interface HouseworkParts {
 /** @param parts of the workspace the bot lives in */
 export function housework({ scope, workspaceName, slack, now, log }: HouseworkParts): Housework {
   const { db, workspace } = scope;
+  const stopping = new AbortController();
   let logIsClean = true;
   let askedAt = Number.NEGATIVE_INFINITY;
 
@@ -50,6 +54,7 @@ export function housework({ scope, workspaceName, slack, now, log }: HouseworkPa
     if (readAt === null || readAt < utc(now().subtract(peopleListAge))) {
       await readPeopleListQuietly(scope, slack, utc(now()), log);
     }
+    await planWelcomes(scope, now());
   }
 
   /** By the state: a night that was slept through is made up for in the morning. */
@@ -57,11 +62,11 @@ export function housework({ scope, workspaceName, slack, now, log }: HouseworkPa
     const local = now().toZonedDateTimeISO(await zoneOfWorkspace(scope));
     const day = local.toPlainDate();
     if (local.hour < nightHour || (await lastErasure(scope, "retention")) === day.toString()) return;
-    const counts = await eraseOld(scope, cutoffsOn(day, await retentionOf(scope)));
+    const counts = await eraseOld(scope, cutoffsOn(day, await retentionOf(scope)), stopping.signal);
     await recordErasure(scope, { reason: "retention", day: day.toString(), at: utc(now()), counts });
     logIsClean = false;
     log.info({ workspace, erased: counts }, "what was kept long enough is erased");
-    const sealed = await retireOldKeys(db);
+    const sealed = await retireOldKeys(db, stopping.signal);
     if (sealed > 0) log.info({ sealed }, "what an older key sealed is sealed anew; the older key is no longer needed");
   }
 
@@ -82,10 +87,13 @@ export function housework({ scope, workspaceName, slack, now, log }: HouseworkPa
       await eraseLeftWorkspaces(db, now(), log);
       if ((await isInstalled(scope)) || (await askWhetherBack())) {
         await everyMinute();
-        await everyNight();
+        await everyNight().catch((error: unknown) => {
+          if (!stopping.signal.aborted) throw error;
+        });
       }
       if (!logIsClean) logIsClean = await overwriteLog(db);
     },
+    stop: () => stopping.abort(),
   };
 }
 

@@ -202,6 +202,22 @@ test("sealing anew that was cut off goes on where it was, and notes written mean
   expect((await ownNote(scope, "U1", "n249"))?.text).toBe("kanarie 249");
 });
 
+test("sealing anew ends between two batches when it is told to, and the old key stays remembered", async () => {
+  await writes(await opens(oldKey), 250);
+  const opened = await opens(newKey, oldKey);
+  const stopping = new AbortController();
+  const vault = vaultOf({ db: opened });
+  const seal = vault.seal.bind(vault);
+  vault.seal = (place, text) => {
+    stopping.abort();
+    return seal(place, text);
+  };
+  await expect(retireOldKeys(opened, stopping.signal)).rejects.toThrow("aborted");
+  // One batch: text and deals of a hundred notes.
+  expect((await countByKey(opened)).get(newKey.id)).toBe(200);
+  expect(await rememberedKeys(opened)).toHaveLength(2);
+});
+
 async function writesMeanwhile(scope: { db: Db; workspace: string }): Promise<void> {
   await saveNote(scope, note("n3", "written meanwhile"), []);
 }

@@ -13,10 +13,20 @@ export type Counts = Partial<Record<keyof Schema, number>>;
 /** So many rows of a table go in one step: somebody who waits for a form does not notice. */
 const atOnce = 50;
 
-/** Erases the rows of a table that meet a condition, and what is kept only as long as they are. */
-export async function eraseRows(scope: Scope, table: keyof Schema, where: RawBuilder<boolean>): Promise<Counts> {
+/**
+ * Erases the rows of a table that meet a condition, and what is kept only as long as they are.
+ *
+ * @throws the reason of the signal, when it is aborted between two steps: what is erased by then stays so
+ */
+export async function eraseRows(
+  scope: Scope,
+  table: keyof Schema,
+  where: RawBuilder<boolean>,
+  signal?: AbortSignal,
+): Promise<Counts> {
   const counts: Counts = {};
   for (let more = true; more; ) {
+    signal?.throwIfAborted();
     const erased = await inTransaction(scope, (inside) => eraseSome(inside, table, where));
     add(counts, erased);
     more = erased[table] === atOnce;
@@ -38,9 +48,10 @@ async function eraseSome(scope: Scope, table: keyof Schema, where: RawBuilder<bo
     add(counts, await eraseRows(scope, child, sql<boolean>`${sql.ref(kept.by)} in (${parents})`));
   }
   const these = rows.map((row) => sql`(${sql.join(Object.values(row))})`);
-  await sql`
+  const { numAffectedRows } = await sql`
     delete from ${sql.table(table)}
     where workspace_id = ${scope.workspace} and (${sql.join(names)}) in (values ${sql.join(these)})`.execute(scope.db);
+  if (numAffectedRows !== BigInt(rows.length)) throw new Error(`rows of ${table} were found and not erased`);
   add(counts, { [table]: rows.length });
   return counts;
 }
@@ -56,11 +67,11 @@ export function add(counts: Counts, more: Counts): void {
 export type Cutoffs = Record<Exclude<Kept["for"], "with" | "while used">, string>;
 
 /** Erases everything in a workspace that is older than it is kept. */
-export async function eraseOld(scope: Scope, cutoffs: Cutoffs): Promise<Counts> {
+export async function eraseOld(scope: Scope, cutoffs: Cutoffs, signal?: AbortSignal): Promise<Counts> {
   const counts: Counts = {};
   for (const [table, { kept }] of heldTables) {
     if (kept.for === "with" || kept.for === "while used") continue;
-    add(counts, await eraseRows(scope, table, sql<boolean>`${sql.ref(kept.from)} < ${cutoffs[kept.for]}`));
+    add(counts, await eraseRows(scope, table, sql<boolean>`${sql.ref(kept.from)} < ${cutoffs[kept.for]}`, signal));
   }
   return counts;
 }

@@ -31,14 +31,15 @@ export async function sealWhatIsPlain(db: Db): Promise<number> {
  *
  * @returns how many values it sealed anew
  * @throws Unopened when a value does not open; the others stay readable under the key they have
+ * @throws the reason of the signal, when it is aborted between two batches
  */
-export async function sealAnew(db: Db): Promise<number> {
+export async function sealAnew(db: Db, signal?: AbortSignal): Promise<number> {
   const vault = vaultOf({ db });
   let sealed = 0;
   for (const table of sealedTables) {
-    sealed += await turnEach(db, table, 100, (place, value) =>
-      keyIdOf(value) === vault.newest.id ? undefined : vault.seal(place, vault.open(place, value)),
-    );
+    const turn: Turn = (place, value) =>
+      keyIdOf(value) === vault.newest.id ? undefined : vault.seal(place, vault.open(place, value));
+    sealed += await turnEach(db, table, 100, turn, signal);
   }
   return sealed;
 }
@@ -68,15 +69,14 @@ async function* rowsOf(db: Db, table: SealedName): AsyncGenerator<Row> {
   }
 }
 
+/** What becomes of a value; undefined leaves it as it is. */
+type Turn = (place: Place, value: string) => string | undefined;
+
 /** Goes through a table in the order of its rows' names; each batch is a transaction of its own. */
-async function turnEach(
-  db: Db,
-  table: SealedName,
-  size: number,
-  turn: (place: Place, value: string) => string | undefined,
-): Promise<number> {
+async function turnEach(db: Db, table: SealedName, size: number, turn: Turn, signal?: AbortSignal): Promise<number> {
   let turned = 0;
   for (let last: Row | undefined, more = true; more; ) {
+    signal?.throwIfAborted();
     await db.transaction().execute(async (trx) => {
       // To write first is to wait for whoever else writes; a lock wanted after reading would be refused at once.
       await trx
@@ -103,12 +103,7 @@ async function rowsAfter(db: Db, table: SealedName, last: Row | undefined, size:
   return rows;
 }
 
-async function turnRow(
-  db: Db,
-  table: SealedName,
-  row: Row,
-  turn: (place: Place, value: string) => string | undefined,
-): Promise<number> {
+async function turnRow(db: Db, table: SealedName, row: Row, turn: Turn): Promise<number> {
   const name = nameOf(table);
   const [workspace, ...id] = name.map((column) => row[column]) as [string, ...string[]];
   const changes = sealedColumns[table].columns.flatMap((column: string) => {

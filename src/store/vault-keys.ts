@@ -48,10 +48,10 @@ export function rememberedKeys(db: Db): Promise<{ id: string }[]> {
  *
  * @returns how many values it sealed anew
  */
-export async function retireOldKeys(db: Db): Promise<number> {
+export async function retireOldKeys(db: Db, signal?: AbortSignal): Promise<number> {
   const { newest } = vaultOf({ db });
   if ((await rememberedKeys(db)).every(({ id }) => id === newest.id)) return 0;
-  const sealed = await sealAnew(db);
+  const sealed = await sealAnew(db, signal);
   await db.deleteFrom("vault_keys").where("id", "!=", newest.id).execute();
   return sealed;
 }
