@@ -87,8 +87,8 @@ test("three notes about deals alone are told to Dave alone, with his own lines, 
   expect(message.text).toContain("One thing to try next time");
   expect(message.text).not.toMatch(/you did not|failed|never coach/iu);
   // On a locked screen there is neither a word of a note nor whom it is about.
-  const posts = slack.calls.filter(({ method }) => method === "chat.postMessage");
-  expect(posts.at(-1)!.args.text).toBe("Something about your 1:1 notes, for you alone");
+  const post = slack.calls.find(({ args }) => String(args.blocks).includes("Your last 3 notes about Ravi"));
+  expect(post!.args.text).toBe("Something about your 1:1 notes, for you alone");
   expect(await seenByLeaders(telling)).toEqual([]);
 });
 
