@@ -283,6 +283,10 @@ test("in a shadow period, with flags off, and for who cannot be told, nothing cl
   }
   expect(telling.rows("select rung, told_on from flags")).toEqual([{ rung: "telling", told_on: null }]);
   expect(await seenByLeaders(telling)).toEqual([]);
+  await inTheStore(telling, (scope) => saveShadowPeriod(scope, "2027-06-01T00:00:00.000Z"));
+  await telling.passes({ minutes: 1 });
+  expect(telling.rows("select rung, outcome from flags")).toEqual([{ rung: "cleared", outcome: "ended" }]);
+  expect(telling.rows("select state from nudges where kind = 'flag'")).toEqual([{ state: "withdrawn" }]);
   telling.expectMessages();
 });
 
