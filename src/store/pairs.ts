@@ -58,13 +58,19 @@ export async function openPairsOf(scope: Scope, personIds: readonly string[]): P
 
 /** The pairs in which this person is the manager, oldest first. */
 export function pairsManagedBy(scope: Scope, managerId: string): Promise<Pair[]> {
-  return open(scope).where("manager_id", "=", managerId).orderBy("since").execute();
+  return managedBy(scope, managerId);
 }
+
+const managedBy = prepared((scope, managerId: string) =>
+  open(scope).where("manager_id", "=", managerId).orderBy("since"),
+);
 
 /** The pairs in which this person is the rep, oldest first. */
 export function pairsOfRep(scope: Scope, repId: string): Promise<Pair[]> {
-  return open(scope).where("rep_id", "=", repId).orderBy("since").execute();
+  return ofRep(scope, repId);
 }
+
+const ofRep = prepared((scope, repId: string) => open(scope).where("rep_id", "=", repId).orderBy("since"));
 
 /** Every open pair of the workspace. */
 export function openPairs(scope: Scope): Promise<Pair[]> {

@@ -1,3 +1,4 @@
+import { mondayOf } from "../../coaching/weeks.ts";
 import type { Label } from "../../coaching/words.ts";
 import {
   type Commitment,
@@ -39,14 +40,15 @@ export interface PairFacts extends Here {
   commitments: ReadonlyMap<string, Commitment[]>;
   /** By pair id: what is open with my reps, without the words. */
   tally: ReadonlyMap<string, OpenCommitment[]>;
+  /** My 1:1s with my reps in this week, Monday to Sunday where I am. */
+  week: Meeting[];
   /** The next 1:1 of the pairs that are shown. */
   next: ReadonlyMap<string, Meeting>;
 }
 
 /** A page keeps a message well below Slack's 50 blocks. */
 const pairsPerPage = 10;
-/** Most pairs meet within so many days; where one does not, it is looked for further on. */
-const soonDays = 14;
+/** A pair that meets so rarely is not shown with a date. */
 const everDays = 260;
 
 /** @param page of the reps, from 0 on; one that is not there is the last one that is */
@@ -75,7 +77,7 @@ export async function pairFacts(here: Here, page: number): Promise<PairFacts> {
     topics: await waitingTopicsOfPairs(scope, visible),
     commitments: await openCommitmentsOfPairs(scope, idsOf(reportsTo)),
     tally: Map.groupBy(await tallyOfPairs(scope, idsOf(managed)), ({ pair_id }) => pair_id),
-    next: await nextMeetings(here, visible),
+    ...(await meetings(here, idsOf(managed), visible)),
   };
 }
 
@@ -95,13 +97,24 @@ async function peopleOf({ scope }: Here, pairs: readonly Pair[]): Promise<Map<st
   return new Map((await peopleByIds(scope, [...ids])).map((person) => [person.id, person]));
 }
 
-async function nextMeetings({ scope, diary, now }: Here, pairIds: readonly string[]): Promise<Map<string, Meeting>> {
-  const soon = firstOfEach(await diary.between(scope, pairIds, now, now.add({ hours: 24 * soonDays })));
-  const others = pairIds.filter((id) => !soon.has(id));
-  if (others.length === 0) return soon;
-  const from = now.add({ hours: 24 * soonDays });
-  const later = firstOfEach(await diary.between(scope, others, from, now.add({ hours: 24 * everDays })));
-  return new Map([...later, ...soon]);
+/** This week of all my reps and what comes next of those shown: as a rule both are in the same two weeks. */
+async function meetings(
+  { scope, diary, me, today, now }: Here,
+  managed: readonly string[],
+  visible: readonly string[],
+): Promise<Pick<PairFacts, "week" | "next">> {
+  const monday = Temporal.PlainDate.from(mondayOf(today)).toZonedDateTime(me.zone);
+  const [nextMonday, far] = [monday.add({ weeks: 1 }).toInstant(), monday.add({ weeks: 2 }).toInstant()];
+  const near = await diary.between(scope, [...new Set([...managed, ...visible])], monday.toInstant(), far);
+  const mine = new Set(managed);
+  const week = near.filter(
+    ({ pairId, startsAt }) => mine.has(pairId) && Temporal.Instant.compare(startsAt, nextMonday) < 0,
+  );
+  const soon = firstOfEach(near.filter(({ startsAt }) => Temporal.Instant.compare(startsAt, now) >= 0));
+  const others = visible.filter((id) => !soon.has(id));
+  if (others.length === 0) return { week, next: soon };
+  const later = firstOfEach(await diary.between(scope, others, far, now.add({ hours: 24 * everDays })));
+  return { week, next: new Map([...later, ...soon]) };
 }
 
 function firstOfEach(meetings: readonly Meeting[]): Map<string, Meeting> {
@@ -111,8 +124,6 @@ function firstOfEach(meetings: readonly Meeting[]): Map<string, Meeting> {
 
 /** What a manager sees besides on the Home tab. */
 export interface ManagerFacts extends PairFacts {
-  /** The 1:1s of this week, Monday to Sunday where I am. */
-  week: Meeting[];
   /** By pair id: when each subject was last in the notes, for the pairs shown; nothing older than {@link mixWeeks}. */
   talkedAbout: ReadonlyMap<string, ReadonlyMap<Label, string>>;
   /** What I promised, the most urgent first: the first few, and how many there are. */
@@ -125,14 +136,12 @@ export interface ManagerFacts extends PairFacts {
 export const mixWeeks = 12;
 
 export async function managerFacts(facts: PairFacts): Promise<ManagerFacts> {
-  const { scope, diary, me, today, managed, shown } = facts;
-  const day = Temporal.PlainDate.from(today);
-  const monday = day.subtract({ days: day.dayOfWeek - 1 });
-  const since = monday.subtract({ weeks: mixWeeks - 1 }).toString();
-  const instant = (date: Temporal.PlainDate) => date.toZonedDateTime(me.zone).toInstant();
+  const { scope, me, today, shown } = facts;
+  const since = Temporal.PlainDate.from(mondayOf(today))
+    .subtract({ weeks: mixWeeks - 1 })
+    .toString();
   return {
     ...facts,
-    week: await diary.between(scope, idsOf(managed), instant(monday), instant(monday.add({ days: 7 }))),
     talkedAbout: await lastTalkedAboutOfPairs(scope, idsOf(shown), since),
     mine: await myCommitments(facts),
     lines: await linesByDay(scope, me.id, since),
