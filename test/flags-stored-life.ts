@@ -92,7 +92,10 @@ export class StoredLife {
       person(reps[1]!),
       person("U0LEAD00001", "lead@x.com"),
     ]);
-    await replaceRoster(scope, [{ email: "dave@x.com", managerEmail: "lead@x.com", role: "manager" }]);
+    await replaceRoster(scope, [
+      { email: "dave@x.com", managerEmail: "lead@x.com", role: "manager" },
+      { email: "lead@x.com", managerEmail: null, role: "leader" },
+    ]);
     for (const repId of reps) {
       const { pair } = await makePair(scope, { managerId: dave, repId, source: "agreed" }, this.#now());
       this.#pairs.push(pair.id);

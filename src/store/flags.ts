@@ -1,4 +1,5 @@
 import type { Flag } from "../coaching/flags/ladder.ts";
+import { takeFromLeaders } from "./flags-shown.ts";
 import type { FlagsTable } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 
@@ -89,19 +90,22 @@ function flagRows({ db, workspace }: Scope) {
   return db.selectFrom("flags").selectAll().where("workspace_id", "=", workspace);
 }
 
-/** Keeps a flag as it is now. @param now UTC, when it came to its rung, if it just did */
-export async function saveFlag({ db, workspace }: Scope, managerId: string, flag: Flag, now: string): Promise<void> {
-  const { moved_at, ...row } = toRow(workspace, managerId, flag, now);
+/**
+ * Keeps a flag as it is now. Where a leader could see it and may not any longer, their message says so at once.
+ *
+ * @param now UTC, when it came to its rung, if it just did
+ */
+export async function saveFlag(scope: Scope, managerId: string, flag: Flag, now: string): Promise<void> {
+  const { db, workspace } = scope;
+  const before = await flagRows(scope).where("id", "=", flag.id).executeTakeFirst();
+  const movedAt = before?.rung === flag.rung ? before.moved_at : now;
+  const row = toRow(workspace, managerId, flag, movedAt);
   await db
     .insertInto("flags")
-    .values({ ...row, moved_at })
-    .onConflict((conflict) =>
-      conflict.columns(["workspace_id", "id"]).doUpdateSet(({ eb, ref }) => ({
-        ...row,
-        moved_at: eb.case().when("flags.rung", "=", flag.rung).then(ref("flags.moved_at")).else(moved_at).end(),
-      })),
-    )
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["workspace_id", "id"]).doUpdateSet(row))
     .execute();
+  if (before?.rung === "visible" && flag.rung !== "visible") await takeFromLeaders(scope, managerId, now);
 }
 
 function toRow(workspace: string, managerId: string, flag: Flag, movedAt: string): FlagsTable {

@@ -55,12 +55,13 @@ function seenByLeaders(telling: Telling) {
 async function isLed(telling: Telling): Promise<void> {
   const email = (id: string) => telling.rows<{ email: string }>("select email from people where id = ?", id)[0]!.email;
   const lead = telling.slack.person("priya");
-  await inTheStore(telling, (scope) =>
-    replaceRoster(scope, [
+  await inTheStore(telling, async (scope) => {
+    await replaceRoster(scope, [
       { email: email(telling.dave.id), managerEmail: email(lead.id), role: "manager" },
       { email: email(lead.id), managerEmail: null, role: "leader" },
-    ]),
-  );
+    ]);
+    await settleRoster(scope, new Date(telling.clock.now()).toISOString());
+  });
 }
 
 test("three notes about deals alone are told to Dave alone, with his own lines, the rule, and one thing to try", async () => {
@@ -165,10 +166,21 @@ test("warned only two weeks and another such note later, shown only after the da
   await telling.passes({ minutes: 1 });
   expect(await seenByLeaders(telling)).toEqual([{ managerId: dave.id, about: "one rep", shownOn: "2026-12-28" }]);
 
-  await telling.passes({ days: 7 });
+  // Priya's Monday begins three hours after Dave's.
+  await telling.passes({ hours: 4 });
+  const priya = slack.person("priya");
+  const shown =
+    ":triangular_flag_on_post: Since Mon, Dec 28: for weeks the notes about one rep have mentioned only deals.";
+  const week = await priya.sees(shown);
+  expect(week.text).not.toMatch(/Ravi|Halvorsen|Kestrel/u);
+
+  await telling.passes({ days: 6, hours: 20 });
   await writesDown(dave, ravi, { "Your notes": coaching });
   await telling.passes({ minutes: 1 });
   expect(await seenByLeaders(telling)).toEqual([]);
+  // It is gone from the message Priya already has, too.
+  await telling.passes({ minutes: 1 });
+  expect(JSON.stringify(priya.screen)).not.toContain(":triangular_flag_on_post:");
   await dave.sees("Your notes about Ravi hold more than deals again.");
   await dave.sees("That is over: your notes hold more than deals again.");
   expect(JSON.stringify(dave.screen)).not.toContain("At least 3 notes");
@@ -176,7 +188,7 @@ test("warned only two weeks and another such note later, shown only after the da
   await dave.sees("Priya hears the good news, too.");
   // In Priya's own working hours.
   await telling.passes({ hours: 4 });
-  const praise = await slack.person("priya").sees("Good news from Dave.");
+  const praise = await priya.sees("Good news from Dave.");
   expect(praise.text).not.toMatch(/Ravi|Halvorsen/u);
   telling.expectMessages();
 });
