@@ -17,6 +17,7 @@ import type { LabelledNote } from "./corpus.ts";
 import { type Rows, trainLinear } from "./linear.ts";
 import { newNetwork, trainNetwork } from "./network.ts";
 import { readLexicon } from "./read-lexicon.ts";
+import { noSecondLook } from "./second-look.ts";
 import { learnWordVectors } from "./word-vectors.ts";
 
 /** The network looks at this many words of a line. */
@@ -29,13 +30,13 @@ const MOST_FEATURES = 36_000;
 const linearSettings = { rounds: 16, rate: 0.4, decay: 1e-4, dropout: 0.2, averaged: 6, seed: 1 };
 const networkShape = { dims: DIMENSIONS, detectors: 80, line: 48, hidden: 40, outputs: labels.length + 1 };
 const networkSettings = {
-  rounds: 10,
+  rounds: 12,
   rate: 0.006,
   vectorRate: 0.2,
-  wordDropout: 0.05,
+  wordDropout: 0.1,
   ownDropout: 0.35,
   dropout: 0.3,
-  decay: 0.01,
+  decay: 0.25,
   batch: 8,
   seed: 1,
   smoothing: 0.02,
@@ -49,6 +50,8 @@ export const calibrationFile = "corpus/calibration.json";
 export const noSettings: Settings = {
   mix: [0.6, 0.4],
   thinMix: [1, 0, 0],
+  aloneMix: [0.2, 0.6],
+  secondLook: noSecondLook(),
   thresholds: { accuse: 0.1, praise: 0.8 },
 };
 

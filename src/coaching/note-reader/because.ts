@@ -10,18 +10,24 @@ const kindOf = {
   other: "neither deals nor coaching",
 } as const;
 
+/** How much each part of a line, and what stands around it, speaks for its label and against the runner-up. */
+export interface Shares {
+  linear: { ofFeatures: Float32Array; ofWords: Float32Array };
+  network: Float32Array;
+  around: number;
+}
+
 /** The words of a line that weighed most for its label, most important first, in a manager's words. */
 export function reasons(
   line: UnderstoodLine,
-  linear: { ofFeatures: Float32Array; ofWords: Float32Array },
-  network: Float32Array,
+  { linear, network, around: second }: Shares,
   mix: readonly [number, number],
   thin: boolean,
 ): string[] {
   const { features } = line;
   const count = line.line.words.length;
   const shares = new Float64Array(count);
-  let around = 0;
+  let around = second;
   let heading = 0;
   for (let f = 0; f < features.places.length; f++) {
     const share = linear.ofFeatures[f]! * mix[0];

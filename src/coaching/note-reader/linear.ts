@@ -18,7 +18,7 @@ interface LetterSum {
 /** A linear model over the features of a line. */
 export class Linear {
   readonly #model: LinearWeights;
-  /** Open addressing: place in `ids` plus one, 0 for empty. */
+  /** Open addressing, two numbers a slot: place in `ids` plus one, 0 for empty; then the id itself. */
   readonly #slots: Int32Array;
   readonly #mask: number;
   readonly #letters = new Map<Int32Array, LetterSum>();
@@ -27,12 +27,13 @@ export class Linear {
     this.#model = model;
     let size = 1;
     while (size < model.ids.length * 2) size *= 2;
-    this.#slots = new Int32Array(size);
+    this.#slots = new Int32Array(2 * size);
     this.#mask = size - 1;
     model.ids.forEach((id, place) => {
       let at = id & this.#mask;
-      while (this.#slots[at] !== 0) at = (at + 1) & this.#mask;
-      this.#slots[at] = place + 1;
+      while (this.#slots[2 * at] !== 0) at = (at + 1) & this.#mask;
+      this.#slots[2 * at] = place + 1;
+      this.#slots[2 * at + 1] = id;
     });
   }
 
@@ -40,9 +41,9 @@ export class Linear {
   readonly placeOf = (id: number): number => {
     let at = id & this.#mask;
     for (;;) {
-      const slot = this.#slots[at]!;
+      const slot = this.#slots[2 * at]!;
       if (slot === 0) return -1;
-      if (this.#model.ids[slot - 1] === id) return slot - 1;
+      if (this.#slots[2 * at + 1] === id) return slot - 1;
       at = (at + 1) & this.#mask;
     }
   };

@@ -1,5 +1,6 @@
 import type { LinearWeights } from "./linear.ts";
 import type { NetworkWeights } from "./network.ts";
+import type { SecondLook } from "./second-look.ts";
 import type { Thresholds } from "./verdict.ts";
 
 /** A trained reader as numbers. */
@@ -23,6 +24,10 @@ export interface Settings {
   mix: [number, number];
   /** The same for thin, and a constant. */
   thinMix: [number, number, number];
+  /** The mix for the chance that a line, read by itself, is coaching: what keeps a note from being accused. */
+  aloneMix: [number, number];
+  /** What the lines around one add to its own scores. */
+  secondLook: SecondLook;
   thresholds: Thresholds;
 }
 

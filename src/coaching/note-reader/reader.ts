@@ -7,8 +7,9 @@ import { type Line, seeLine } from "./line.ts";
 import { Linear } from "./linear.ts";
 import type { Model } from "./model-file.ts";
 import { type Answer, Network, type SeenLine } from "./network.ts";
+import { added, type FirstLook, lookAgain, mixed, softmaxed, surroundings } from "./second-look.ts";
 import { splitNote } from "./split.ts";
-import { isCoaching, type JudgedLine, judge, labelOf } from "./verdict.ts";
+import { coachingOf, isCoaching, type JudgedLine, judge, labelOf } from "./verdict.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
 /** The most words of one line the network looks at; the linear half reads on. */
@@ -24,8 +25,16 @@ export interface UnderstoodLine extends JudgedLine {
   /** What the two halves of the model said: six labels, then thin. */
   linear: Float32Array;
   network: Float32Array;
+  /** What stands around it (second-look.ts). */
+  around: Float64Array;
   /** The label it was nearest to being instead, on the other side of coaching where there is one. */
   runnerUp: Label;
+}
+
+/** A line read by itself: what the two halves of the model said of it, and their sum. */
+interface ReadAlone extends FirstLook {
+  linear: Float32Array;
+  network: Float32Array;
 }
 
 /** Reads notes with one trained model. */
@@ -60,25 +69,33 @@ export class NoteReader {
       this.#network.see(this.#vocabulary.vectors(line.words, line.phrases, NETWORK_WORDS)),
     );
     const answers = this.#network.answers(seen);
-    return lines.map((line, i) => {
-      const features = lineFeatures(lines, i, headings, this.#linear.placeOf);
-      return {
-        ...this.#weigh(line, this.#linear.scores(line, features.places), answers[i]!.scores),
-        line,
-        features,
-        seen: seen[i]!,
-        answer: answers[i]!,
-      };
-    });
+    const features = lines.map((_, i) => lineFeatures(lines, i, headings, this.#linear.placeOf));
+    const first = lines.map((line, i) => this.#first(line, features[i]!, answers[i]!));
+    const around = surroundings(first);
+    return lines.map((line, i) => ({
+      ...this.#weigh(line, first[i]!, around[i]!),
+      line,
+      features: features[i]!,
+      seen: seen[i]!,
+      answer: answers[i]!,
+      around: around[i]!,
+    }));
+  }
+
+  #first(line: Line, features: Features, answer: Answer): ReadAlone {
+    const linear = this.#linear.scores(line, features.places);
+    const network = answer.scores;
+    const scores = mixed(linear, network, this.#model.settings.mix);
+    return { linear, network, scores, chances: softmaxed(scores), words: line.words.length };
   }
 
   #weigh(
     line: Line,
-    linear: Float32Array,
-    network: Float32Array,
-  ): Omit<UnderstoodLine, "line" | "features" | "seen" | "answer"> {
-    const { mix, thinMix } = this.#model.settings;
-    const chances = mixed(linear, network, mix);
+    { linear, network, scores }: ReadAlone,
+    around: Float64Array,
+  ): Omit<UnderstoodLine, "line" | "features" | "seen" | "answer" | "around"> {
+    const { thinMix, aloneMix, secondLook } = this.#model.settings;
+    const chances = lookAgain(secondLook, scores, around);
     const thin = 1 / (1 + Math.exp(-(thinMix[0] * linear[6]! + thinMix[1] * network[6]! + thinMix[2])));
     const said = labelOf(chances);
     const empty = line.words.length === 0;
@@ -92,6 +109,7 @@ export class NoteReader {
       network,
       runnerUp: labels[runnerUp]!,
       coaching,
+      alone: empty ? 0 : coachingOf(softmaxed(mixed(linear, network, aloneMix))),
       deal: chances[0]!,
       thin,
       language: line.language,
@@ -114,10 +132,12 @@ export class NoteReader {
   #because(line: UnderstoodLine, thin: boolean): string[] {
     const label = labels.indexOf(line.label);
     const other = labels.indexOf(line.runnerUp);
-    const { mix } = this.#model.settings;
+    const { mix, secondLook } = this.#model.settings;
     const linear = this.#linear.shares(line.line, line.features.places, label, other);
     const network = this.#network.shares(line.seen, line.answer, label, other);
-    return reasons(line, linear, network, mix, thin);
+    const own = [secondLook.own * mix[0], secondLook.own * mix[1]] as const;
+    const around = added(secondLook, line.around, label) - added(secondLook, line.around, other);
+    return reasons(line, { linear, network, around }, own, thin);
   }
 
   /** Clause boundaries count only where the two sides are about different things. */
@@ -152,21 +172,4 @@ function likeliest(chances: Float64Array, among: readonly number[]): number {
   let best = among[0]!;
   for (const k of among) if (chances[k]! > chances[best]!) best = k;
   return best;
-}
-
-/** The chances of the labels: the softmax of the two halves' scores, each times its weight. */
-function mixed(linear: Float32Array, network: Float32Array, mix: readonly [number, number]): Float64Array {
-  const chances = new Float64Array(labels.length);
-  let most = -Infinity;
-  for (let k = 0; k < labels.length; k++) {
-    chances[k] = mix[0] * linear[k]! + mix[1] * network[k]!;
-    most = Math.max(most, chances[k]!);
-  }
-  let sum = 0;
-  for (let k = 0; k < labels.length; k++) {
-    chances[k] = Math.exp(chances[k]! - most);
-    sum += chances[k]!;
-  }
-  for (let k = 0; k < labels.length; k++) chances[k]! /= sum;
-  return chances;
 }

@@ -196,7 +196,9 @@ const written: Record<string, string> = {
 // biome-ignore format: a table reads better in columns
 const split = new Map(Object.entries(written).map(([short, long]) => [short, long.split(" ")]));
 
-const cache = new Map<string, readonly string[]>();
+/** Forms already worked out: of words where a sentence may start, and of words inside one. */
+const atStart = new Map<string, readonly string[]>();
+const inside = new Map<string, readonly string[]>();
 
 /** A line is read up to here; nobody writes more in one, and no text may make the reader slow. */
 const MOST_WORDS = 300;
@@ -222,12 +224,12 @@ export function tokenise(line: string): Tokens {
 }
 
 function formsOf(text: string, mayStart: boolean): readonly string[] {
-  const key = mayStart ? text : `${text}\u0000`;
-  const known = cache.get(key);
+  const cache = mayStart ? atStart : inside;
+  const known = cache.get(text);
   if (known !== undefined) return known;
   const forms = text.length > 40 ? ["<long>"] : workOut(text, mayStart);
   if (cache.size > 50_000) cache.clear();
-  cache.set(key, forms);
+  cache.set(text, forms);
   return forms;
 }
 

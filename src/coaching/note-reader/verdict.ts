@@ -6,6 +6,8 @@ export interface JudgedLine {
   label: Label;
   /** Chance that the line is coaching (skill, goal, person or support). */
   coaching: number;
+  /** The same, of the line read by itself: one line of coaching among deals must not be talked away by them. */
+  alone: number;
   /** Chance that it is about deals. */
   deal: number;
   /** Chance that it is thin, if it is coaching. */
@@ -36,7 +38,7 @@ export function judge(
   const deal = lines.some((line) => line.label === "deal");
   const coaching = lines.filter((line) => isCoaching(line.label));
   if (coaching.length > 0) return judgeCoaching(coaching, deal, praise);
-  if (deal && lines.every((line) => solidity(line) < accuse)) return { verdict: "deal_only", confidence: 1 - coached };
+  if (deal && lines.every((line) => doubt(line) < accuse)) return { verdict: "deal_only", confidence: 1 - coached };
   if (!deal && coached < EMPTY_BELOW) return { verdict: "empty", confidence: 1 - coached };
   return { verdict: "unsure", confidence: 0.5 };
 }
@@ -62,9 +64,19 @@ export function solidity(line: Pick<JudgedLine, "coaching" | "thin">): number {
   return line.coaching * (1 - line.thin);
 }
 
+/** Chance that a line, read by itself, is coaching that is not thin: what keeps a note from being called deal_only. */
+export function doubt(line: Pick<JudgedLine, "alone" | "thin">): number {
+  return line.alone * (1 - line.thin);
+}
+
+/** Chance that a line is coaching of any kind. */
+export function coachingOf(chances: ArrayLike<number>): number {
+  return chances[1]! + chances[2]! + chances[3]! + chances[4]!;
+}
+
 /** The label of a line: first whether it is coaching at all, then the likeliest label on that side. */
 export function labelOf(chances: ArrayLike<number>): { label: Label; coaching: number } {
-  const coaching = chances[1]! + chances[2]! + chances[3]! + chances[4]!;
+  const coaching = coachingOf(chances);
   if (coaching <= 0.5) return { label: chances[0]! >= chances[5]! ? "deal" : "other", coaching };
   let best = 1;
   for (let k = 2; k < 5; k++) if (chances[k]! > chances[best]!) best = k;

@@ -1,0 +1,68 @@
+import { labels } from "../words.ts";
+
+/** What a line read by itself is worth once its note is known; found on authors held out (training/second-look.ts). */
+export interface SecondLook {
+  /** What the line's own scores are multiplied with. */
+  own: number;
+  /** For each label one number for each of `surroundings`, then a constant. */
+  weights: number[][];
+}
+
+/** A line read by itself: its scores before the softmax, the chances after it, and how many words it has. */
+export interface FirstLook {
+  scores: ArrayLike<number>;
+  chances: ArrayLike<number>;
+  words: number;
+}
+
+/** How many numbers `surroundings` gives for a line. */
+export const SURROUNDINGS = 3 * labels.length + 4;
+
+/** What stands around each line: the chances of the line before and after, the mean of all others, first, last, lengths of note and line. */
+export function surroundings(lines: readonly FirstLook[]): Float64Array[] {
+  const count = labels.length;
+  const sums = new Float64Array(count);
+  for (const { chances } of lines) for (let k = 0; k < count; k++) sums[k]! += chances[k]!;
+  return lines.map(({ chances, words }, i) => {
+    const around = new Float64Array(SURROUNDINGS);
+    if (i > 0) around.set(Array.from(lines[i - 1]!.chances));
+    if (i + 1 < lines.length) around.set(Array.from(lines[i + 1]!.chances), count);
+    for (let k = 0; k < count; k++) around[2 * count + k] = (sums[k]! - chances[k]!) / Math.max(1, lines.length - 1);
+    around[3 * count] = i === 0 ? 1 : 0;
+    around[3 * count + 1] = i + 1 === lines.length ? 1 : 0;
+    around[3 * count + 2] = Math.log(lines.length);
+    around[3 * count + 3] = Math.log(words + 1);
+    return around;
+  });
+}
+
+/** What the surroundings add to the score of one label. */
+export function added({ weights }: SecondLook, around: Float64Array, label: number): number {
+  const row = weights[label]!;
+  let sum = row[SURROUNDINGS]!;
+  for (let j = 0; j < SURROUNDINGS; j++) sum += row[j]! * around[j]!;
+  return sum;
+}
+
+/** The chances of the labels of a line, its own scores and what stands around it taken together. */
+export function lookAgain(look: SecondLook, scores: ArrayLike<number>, around: Float64Array): Float64Array {
+  return softmaxed(Float64Array.from(labels, (_, k) => look.own * scores[k]! + added(look, around, k)));
+}
+
+/** The scores of a line read by itself: those of the two halves, each times its weight. */
+export function mixed(
+  linear: ArrayLike<number>,
+  network: ArrayLike<number>,
+  [ofLinear, ofNetwork]: readonly [number, number],
+): Float64Array {
+  return Float64Array.from(labels, (_, k) => ofLinear * linear[k]! + ofNetwork * network[k]!);
+}
+
+/** Scores turned into chances that sum to 1. */
+export function softmaxed(scores: Float64Array): Float64Array {
+  let most = -Infinity;
+  for (const score of scores) most = Math.max(most, score);
+  const chances = scores.map((score) => Math.exp(score - most));
+  const sum = chances.reduce((a, b) => a + b, 0);
+  return chances.map((chance) => chance / sum);
+}
