@@ -18,7 +18,7 @@ import { actions, button, context, cut, escaped, section } from "./blocks.ts";
 import { dayInWords } from "./dates.ts";
 import type { Click, Listener, Moment } from "./listener.ts";
 import { bankOf } from "./question-bank.ts";
-import { notThere } from "./refusals.ts";
+import { refuse } from "./refusals.ts";
 
 const ids = { plan: "ideas.plan" } as const;
 
@@ -66,7 +66,7 @@ async function askForWhom({ scope, me, tell }: Moment, pairs: readonly Pair[]): 
 
 async function others(moment: Moment, click: Click): Promise<void> {
   const them = await personById(moment.scope, click.value);
-  if (!them) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!them) return refuse(moment);
   await showIdeasAbout(moment, them);
 }
 
@@ -75,7 +75,7 @@ async function show(moment: Moment, pair: Pair): Promise<void> {
   const { scope, me, today } = moment;
   const t = textsFor(me.locale);
   const rep = await personById(scope, pair.rep_id);
-  if (!rep) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!rep) return refuse(moment);
   const name = escaped(rep.first_name);
   const ideas = ideasFor(await bankOf(scope), await before(scope, pair, today));
   if (ideas.length === 0) return moment.tell({ text: t("ideas.noneLeft", { name }) });
@@ -170,7 +170,7 @@ async function plan(moment: Moment, click: Click): Promise<void> {
   const [pairId = "", questionId = ""] = click.value.split(" ");
   const pair = await pairById(scope, pairId);
   const rep = pair?.manager_id === me.id && pair.ended_at === null && (await personById(scope, pair.rep_id));
-  if (!pair || !rep) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!pair || !rep) return refuse(moment);
   const question = (await bankOf(scope)).find(({ id }) => id === questionId);
   if (!question) return moment.tell({ text: t("ideas.gone") });
   const text = textOf(question.text, rep);

@@ -13,6 +13,8 @@ export interface Moment {
   now: Temporal.Instant;
   /** The day it is where the person is, YYYY-MM-DD. */
   today: string;
+  /** What they set off: the id of the listener. */
+  listener: string;
   /** Slack, for answers a person waits for. */
   slack: WebClient;
   /** Slack, for what nobody waits for in front of a form. */

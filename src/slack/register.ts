@@ -6,12 +6,14 @@ import type { Log } from "../log.ts";
 import { isFirstDelivery } from "../store/handled-events.ts";
 import type { Db } from "../store/open.ts";
 import { personById } from "../store/people.ts";
+import type { PersonKind } from "../store/schema.ts";
 import { textsFor } from "../texts/texts.ts";
 import type { OpenHomes } from "./home/open-homes.ts";
 import { redrawHome } from "./home.ts";
 import type { Click, EventMoment, Listener, Moment, Telling, Values, ViewState } from "./listener.ts";
 import { noticeModal, whoMayNot } from "./notices.ts";
 import { knownPerson } from "./people-list.ts";
+import { refusedWords } from "./refusals.ts";
 import type { Diary } from "./schedule/diary.ts";
 import { troubleErrors, troubleModal, troubleText } from "./trouble.ts";
 
@@ -56,7 +58,7 @@ function registerCommand(parts: RegisterParts, listener: Of<"command">): void {
     await ack();
     const tell = teller(respond);
     await guarded(parts, body.team_id, body.user_id, tell, async () => {
-      const from = { userId: body.user_id, trigger: body.trigger_id, tell };
+      const from = { userId: body.user_id, listener: listener.id, trigger: body.trigger_id, tell };
       const moment = await momentOf(parts, workspaceOf(context, body.team_id), from);
       if (!moment) return;
       await listener.handle(moment, body.text ?? "");
@@ -75,7 +77,7 @@ function registerActions(parts: RegisterParts, listeners: ReadonlyMap<string, Of
     const tell = listener.quiet ? async () => {} : answer;
     await guarded(parts, body.team?.id, body.user.id, tell, async () => {
       const over = view?.type === "modal" && { present: (on: ModalView) => push(parts, body.trigger_id, on) };
-      const from = { userId: body.user.id, trigger: body.trigger_id, tell, ...over };
+      const from = { userId: body.user.id, listener: listener.id, trigger: body.trigger_id, tell, ...over };
       const moment = await momentOf(parts, workspaceOf(context, body.team?.id), from);
       if (!moment) return;
       await listener.handle(moment, clickOf(body, action, view));
@@ -95,7 +97,7 @@ function registerShortcuts(parts: RegisterParts, listeners: ReadonlyMap<string, 
       return tell({ text: textsFor(locale)("trouble.stray") });
     }
     await guarded(parts, body.team?.id, body.user.id, tell, async () => {
-      const from = { userId: body.user.id, trigger: body.trigger_id, tell };
+      const from = { userId: body.user.id, listener: listener.id, trigger: body.trigger_id, tell };
       const moment = await momentOf(parts, workspaceOf(context, body.team?.id), from);
       if (moment) await listener.handle(moment, { text: body.message.text ?? "" });
     });
@@ -117,7 +119,8 @@ function registerSubmits(parts: RegisterParts, listeners: ReadonlyMap<string, Of
       refusal = message;
     };
     try {
-      const from = { userId: body.user.id, trigger: (body as { trigger_id?: string }).trigger_id ?? "", tell };
+      const trigger = (body as { trigger_id?: string }).trigger_id ?? "";
+      const from = { userId: body.user.id, listener: listener.id, trigger, tell };
       const moment = await momentOf(parts, workspace, from);
       const answer = moment && (await listener.handle(moment, viewState(body.view)));
       if (refusal) await ack({ response_action: "push", view: noticeModal(refusal, await locale()) });
@@ -200,6 +203,8 @@ function workspaceOf(context: Context, team: string | undefined): string | undef
 
 interface From {
   userId: string;
+  /** The id of the listener. */
+  listener: string;
   trigger: string;
   /** Puts a modal on top of the one they are in. */
   present?(view: ModalView): Promise<void>;
@@ -216,14 +221,19 @@ async function push({ slack }: RegisterParts, trigger: string, view: ModalView):
 
 /** Who is asking; undefined, after telling them so, when it is nobody who can use Sideline. */
 async function momentOf(parts: RegisterParts, workspace: string | undefined, from: From): Promise<Moment | undefined> {
+  const nobody = (kind: PersonKind, locale: string) => {
+    const { userId, listener } = from;
+    parts.log.warn({ workspace, userId, listener }, refusedWords);
+    return from.tell({ text: whoMayNot(kind, locale) });
+  };
   if (workspace === undefined) {
-    await from.tell({ text: whoMayNot("stranger", "en-US") });
+    await nobody("stranger", "en-US");
     return undefined;
   }
   const scope = { db: parts.db, workspace };
   const me = await knownPerson(scope, parts.slack, from.userId);
   if (me?.kind !== "member") {
-    await from.tell({ text: whoMayNot(me?.kind ?? "stranger", me?.locale ?? "en-US") });
+    await nobody(me?.kind ?? "stranger", me?.locale ?? "en-US");
     return undefined;
   }
   const now = parts.clock.now();
@@ -232,6 +242,7 @@ async function momentOf(parts: RegisterParts, workspace: string | undefined, fro
     me,
     now,
     today: now.toZonedDateTimeISO(me.zone).toPlainDate().toString(),
+    listener: from.listener,
     slack: parts.slack,
     sending: parts.sending,
     trigger: from.trigger,

@@ -5,7 +5,7 @@ import { saveReflections } from "../../store/people.ts";
 import { textsFor } from "../../texts/texts.ts";
 import { escaped } from "../blocks.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { readingModal } from "./reading-modal.ts";
 import { ids } from "./reflection.ts";
 
@@ -19,7 +19,7 @@ export const afterOneOnOneListeners: Listener[] = [
 
 async function planIt(moment: Moment, click: Click): Promise<void> {
   const note = await ownNote(moment.scope, moment.me.id, click.value);
-  if (!note?.question) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!note?.question) return refuse(moment);
   await planQuestion(moment.scope, note.pair_id, note.question, utc(moment.now));
   const t = textsFor(moment.me.locale);
   await moment.tell({ text: t("after.note.planned", { question: escaped(note.question) }) });
@@ -27,7 +27,7 @@ async function planIt(moment: Moment, click: Click): Promise<void> {
 
 async function showReading(moment: Moment, click: Click, mode: "why" | "wrong"): Promise<void> {
   const note: Note | undefined = await ownNote(moment.scope, moment.me.id, click.value);
-  if (!note) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!note) return refuse(moment);
   const view = await readingModal(moment.scope, note, mode, moment.me.locale);
   await moment.slack.views.open({ trigger_id: moment.trigger, view });
 }

@@ -8,7 +8,7 @@ import { actions, button, context, cut, escaped, plain, quoted, section } from "
 import { dayInWords } from "../dates.ts";
 import type { Moment, ViewState } from "../listener.ts";
 import { howItWent } from "../one-on-one/commitment-blocks.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { readAllButton, sharedText } from "./shared.ts";
 
 export const ids = {
@@ -106,7 +106,7 @@ export async function showList(moment: Moment, viewId: string, list: ViewState, 
   const { them: id } = metadataOf(list);
   const them = await personById(moment.scope, id);
   const shared = them && (await sharedPair(moment, them));
-  if (!them || !shared) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!them || !shared) return refuse(moment);
   await moment.slack.views.update({ view_id: viewId, view: await listView(moment, shared, them, page) });
 }
 

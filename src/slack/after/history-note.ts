@@ -12,7 +12,7 @@ import { dayInWords } from "../dates.ts";
 import type { Click, Listener, Moment, ViewState } from "../listener.ts";
 import { correctOneOnOne } from "../one-on-one/one-on-one.ts";
 import { dealLines, dealsButton } from "../pipeline/deal-lines.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { agreedLine, ids as listIds, metadataOf, showList } from "./history-list.ts";
 
 const ids = { correct: "history.correct", delete: "history.delete", undo: "history.undo" } as const;
@@ -27,7 +27,7 @@ export const historyNoteListeners: Listener[] = [
 
 async function read(moment: Moment, click: Click): Promise<void> {
   const note = await ownNote(moment.scope, moment.me.id, click.value);
-  if (!note || !click.view) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!note || !click.view) return refuse(moment);
   const view = await noteView(moment, note, click.view.metadata);
   await moment.slack.views.push({ trigger_id: moment.trigger, view });
 }
@@ -85,7 +85,7 @@ async function correct(moment: Moment, click: Click): Promise<void> {
   const note = await ownNote(moment.scope, moment.me.id, click.value);
   const pair = note && (await pairById(moment.scope, note.pair_id));
   const rep = pair && (await personById(moment.scope, pair.rep_id));
-  if (!note || !pair || !rep) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!note || !pair || !rep) return refuse(moment);
   if (!(await pairOf(moment.scope, moment.me.id, rep.id))) {
     const t = textsFor(moment.me.locale);
     return moment.tell({ text: t("after.history.noPair", { name: escaped(rep.first_name) }) });
@@ -95,7 +95,7 @@ async function correct(moment: Moment, click: Click): Promise<void> {
 
 async function remove(moment: Moment, click: Click): Promise<void> {
   const note = await ownNote(moment.scope, moment.me.id, click.value);
-  if (!note || !click.view) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!note || !click.view) return refuse(moment);
   await changeAndRefresh(moment, note, (inside) => deleteNote(inside, note.id, utc(moment.now)));
   const view = deletedView(moment, note, click.view.metadata);
   await moment.slack.views.update({ view_id: click.view.id, view });

@@ -3,7 +3,7 @@ import { textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { escaped } from "../blocks.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { ids, listView, sharedPair, showList } from "./history-list.ts";
 import { historyNoteListeners } from "./history-note.ts";
 
@@ -27,12 +27,12 @@ export async function openHistory(moment: Moment, them: Person): Promise<void> {
 
 async function openFromButton(moment: Moment, click: Click): Promise<void> {
   const them = await personById(moment.scope, click.value);
-  if (!them) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!them) return refuse(moment);
   await openHistory(moment, them);
 }
 
 async function turnPage(moment: Moment, click: Click): Promise<void> {
   const page = Number(click.value);
-  if (!click.view || !Number.isSafeInteger(page) || page < 0) return;
+  if (!click.view || !Number.isSafeInteger(page) || page < 0) return refuse(moment);
   await showList(moment, click.view.id, click.view, page);
 }

@@ -9,7 +9,7 @@ import { type Texts, textsFor } from "../../texts/texts.ts";
 import { context, cut, escaped, option, plain, quoted, section } from "../blocks.ts";
 import type { Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { dealMenu } from "../pipeline/deal-lines.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { labelOf } from "./label-of.ts";
 
 const ids = { form: "reading", label: "reading.label" } as const;
@@ -96,7 +96,7 @@ function howSure(confidence: number, t: Texts): string {
 async function correct(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const note = await ownNote(moment.scope, moment.me.id, noteIdIn(view));
   if (!note) {
-    await moment.tell({ text: notThere(moment.me.locale) });
+    await refuse(moment);
     return undefined;
   }
   const lines = await linesOf(moment.scope, note.id);

@@ -13,7 +13,7 @@ import { dayInWords } from "../dates.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
 import type { Message } from "../message.ts";
 import { commitmentSection } from "../one-on-one/commitment-blocks.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { pulseBlocks } from "../rep/pulse.ts";
 import { deletedMessage } from "./reflection.ts";
 
@@ -115,7 +115,7 @@ async function readShared(moment: Moment, click: Click): Promise<void> {
   const { scope, me, today, slack, trigger } = moment;
   const note = await noteSharedWith(scope, me.id, click.value);
   const manager = note && (await personById(scope, note.author_id));
-  if (!note || !manager) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!note || !manager) return refuse(moment);
   const t = textsFor(me.locale);
   const view: ModalView = {
     type: "modal",

@@ -13,7 +13,7 @@ import { type Texts, textsFor } from "../../texts/texts.ts";
 import { cut, input, option, plain, section } from "../blocks.ts";
 import { dayInWords } from "../dates.ts";
 import type { Click, Moment, SubmitAnswer, ViewState } from "../listener.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { type FlagMetadata, readMetadata } from "./flag-ids.ts";
 import { type KnownFlag, knownFlag } from "./known-flag.ts";
 
@@ -27,7 +27,7 @@ export const disputeIds = {
 /** "This is wrong": a note or two, or all of it, with words or without. */
 export async function openDispute(moment: Moment, click: Click): Promise<void> {
   const known = await openFlag(moment, click.value);
-  if (!known) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!known) return refuse(moment);
   await moment.present(await disputeView(moment.scope, known));
 }
 
@@ -110,7 +110,7 @@ export async function saveDispute(moment: Moment, view: ViewState): Promise<Subm
   const { scope, me, now, today } = moment;
   const known = await openFlag(moment, readMetadata(view).flag);
   if (!known) {
-    await moment.tell({ text: notThere(me.locale) });
+    await refuse(moment);
     return undefined;
   }
   const { all, added, takenBack, words } = changesIn(view, known);
@@ -146,7 +146,7 @@ function changesIn({ values }: ViewState, { choices, before }: Disputable) {
 export async function takeBackDispute(moment: Moment, click: Click): Promise<void> {
   const { scope, me, now, today } = moment;
   const flag = await flagOf(scope, me.id, click.value);
-  if (flag?.rung !== "disputed") return moment.tell({ text: notThere(me.locale) });
+  if (flag?.rung !== "disputed") return refuse(moment);
   await inTransaction(scope, async (inside) => {
     await saveFlag(inside, me.id, disputeTakenBack(flag, today), utc(now));
     await lookAgain(inside, { managers: [me.id] });

@@ -9,7 +9,7 @@ import { cut, escaped, input, plain, section } from "../blocks.ts";
 import type { Click, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { agendaOf } from "../one-on-one/agenda.ts";
 import type { Agenda } from "../one-on-one/one-on-one-form.ts";
-import { notMyForm, notThere } from "../refusals.ts";
+import { notMyForm, refuse } from "../refusals.ts";
 import { type FlagMetadata, readMetadata } from "./flag-ids.ts";
 import { knownFlag, pairToPlanFor } from "./known-flag.ts";
 import { questionFor } from "./question.ts";
@@ -20,11 +20,11 @@ export const planIds = { form: "flag.plan_form", question: "flag.plan_question" 
 export async function openPlan(moment: Moment, click: Click): Promise<void> {
   const { scope, me, now } = moment;
   const known = await knownFlag(scope, me.id, click.value, now);
-  if (!known) return moment.tell({ text: notThere(me.locale) });
+  if (!known) return refuse(moment);
   const pair = await pairToPlanFor(scope, known);
   const rep = pair && (await personById(scope, pair.rep_id));
   const t = textsFor(me.locale);
-  if (!pair || !rep) return moment.tell({ text: t("flags.plan.notThere") });
+  if (!pair || !rep) return refuse(moment, t("flags.plan.notThere"));
   const { agenda } = await agendaOf(scope, { pair, me, rep, today: moment.today, noteId: "" });
   const question = (await questionFor(scope, known, pair.id)) ?? agenda.question?.text ?? t("flags.question");
   await moment.present(planView({ flag: known.flag.id, rep: rep.id }, rep, agenda, question, t));
@@ -93,7 +93,7 @@ export async function savePlan(moment: Moment, view: ViewState): Promise<SubmitA
   const rep = pair && (await personById(scope, pair.rep_id));
   const t = textsFor(me.locale);
   if (!pair || !rep) {
-    await moment.tell({ text: notMyForm(me.locale) });
+    await refuse(moment, notMyForm(me.locale));
     return undefined;
   }
   const question = view.values.question?.[planIds.question]?.value?.trim() ?? "";

@@ -10,7 +10,7 @@ import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actions, button, context, escaped, section } from "../blocks.ts";
 import type { Click, Moment } from "../listener.ts";
 import type { Message } from "../message.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { flagIds } from "./flag-ids.ts";
 
 /** Good weeks cleared a flag: well done, to its manager; and to the leader who saw it, where the manager likes. */
@@ -62,7 +62,7 @@ export async function letLeaderKnow(moment: Moment, click: Click): Promise<void>
   const { scope, me } = moment;
   const flag = await flagOf(scope, me.id, click.value);
   const leader = flag?.outcome === "good run" && flag.shownOn !== null ? await leaderOf(scope, me.id) : undefined;
-  if (!flag || !leader) return moment.tell({ text: notThere(me.locale) });
+  if (!flag || !leader) return refuse(moment);
   await inTransaction(scope, async (inside) => {
     await tellLeader(inside, flag, leader.id, moment.now.epochMilliseconds);
     const until = utc(moment.now.add({ hours: 24 }));

@@ -7,7 +7,7 @@ import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actions, button, context, header, plain, section } from "../blocks.ts";
 import type { HomeHere } from "../home/sections.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { cardBlock } from "./card.ts";
 import { doesItWork } from "./does-it-work.ts";
 import { drawingOf } from "./picture.ts";
@@ -75,14 +75,14 @@ export async function looked(
 
 async function each(moment: Moment, click: Click): Promise<void> {
   const view = await cardsView(moment, pageIn(click.value));
-  if (!view) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!view) return refuse(moment);
   await moment.present(view);
 }
 
 async function showWhetherItWorks(moment: Moment): Promise<void> {
   const { scope, me, today } = moment;
   const team = await teamOf(scope, me, today);
-  if (!team) return moment.tell({ text: notThere(me.locale) });
+  if (!team) return refuse(moment);
   const ids = [...new Set(team.cards.flatMap(({ managerIds }) => managerIds))];
   const mondays = team.weeks.map(({ week }) => week);
   await moment.present(worksView(await doesItWork(scope, ids, mondays), moment));
@@ -90,7 +90,7 @@ async function showWhetherItWorks(moment: Moment): Promise<void> {
 
 async function turn(moment: Moment, click: Click): Promise<void> {
   const view = await cardsView(moment, pageIn(click.value));
-  if (!view || click.view?.type !== "modal") return moment.tell({ text: notThere(moment.me.locale) });
+  if (!view || click.view?.type !== "modal") return refuse(moment);
   await moment.slack.views.update({ view_id: click.view.id, view });
 }
 

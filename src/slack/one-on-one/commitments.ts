@@ -11,7 +11,7 @@ import { actionIds } from "../action-ids.ts";
 import { context, escaped, input, option, plain, quoted, section } from "../blocks.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { showOnBriefs } from "../prompts/show-on-prompts.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { isOutcome, lineLimit, outcomes } from "./commitment-blocks.ts";
 
 const ids = { form: "commitment_how", outcome: "commitment_how.outcome", line: "commitment_how.line" } as const;
@@ -26,7 +26,7 @@ export const commitmentListeners: Listener[] = [
 async function done(moment: Moment, click: Click): Promise<void> {
   const { scope, me } = moment;
   const mine = await ownCommitment(moment, click.value);
-  if (!mine) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!mine) return refuse(moment);
   const { commitment, pair } = mine;
   // Wherever a skill is ticked off, it is asked how it went.
   if (commitment.kind === "skill") return ask(moment, click);
@@ -53,7 +53,7 @@ async function ownCommitment(
 
 async function ask(moment: Moment, click: Click): Promise<void> {
   const mine = await ownCommitment(moment, click.value);
-  if (!mine) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!mine) return refuse(moment);
   const { commitment } = mine;
   if (commitment.done_at) {
     const t = textsFor(moment.me.locale);
@@ -105,7 +105,7 @@ async function keep(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const id = commitmentIn(view);
   const mine = await ownCommitment(moment, id);
   if (!mine) {
-    await moment.tell({ text: notThere(moment.me.locale) });
+    await refuse(moment);
     return undefined;
   }
   const outcome = view.values.outcome?.[ids.outcome]?.selected_option?.value;

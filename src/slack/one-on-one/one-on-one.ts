@@ -8,7 +8,7 @@ import { newId } from "../../store/scope.ts";
 import { textsFor } from "../../texts/texts.ts";
 import { atTime, dayWhere, momentInWords } from "../dates.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
-import { notMyForm } from "../refusals.ts";
+import { notMyForm, refuse } from "../refusals.ts";
 import { agendaOf } from "./agenda.ts";
 import { formErrors } from "./one-on-one-errors.ts";
 import type { OwnForm } from "./one-on-one-form.ts";
@@ -82,7 +82,7 @@ function whenTyped(at: string, { me, now, today }: Moment): string {
 async function submit(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const mine = await ownForm(moment, view);
   if (!mine) {
-    await moment.tell({ text: notMyForm(moment.me.locale) });
+    await refuse(moment, notMyForm(moment.me.locale));
     return undefined;
   }
   const values = form.readForm(view, moment.today);
@@ -94,9 +94,8 @@ async function submit(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
 }
 
 async function keepDraft(moment: Moment, click: Click): Promise<void> {
-  if (!click.view) return;
-  const mine = await ownForm(moment, click.view);
-  if (!mine) return;
+  const mine = click.view && (await ownForm(moment, click.view));
+  if (!click.view || !mine) return refuse(moment, notMyForm(moment.me.locale));
   const values = form.readForm(click.view, moment.today);
   if (mine.note && wasJustSaved(mine.note, values, moment.now)) return;
   if (!form.isWorthKeeping(values)) return deleteDraft(moment.scope, moment.me.id, mine.noteId);
@@ -117,17 +116,15 @@ function wasJustSaved(note: Note, values: form.OneOnOneForm, now: Temporal.Insta
 }
 
 async function grow(moment: Moment, click: Click, what: "notes" | "commitments"): Promise<void> {
-  if (!click.view) return;
-  const mine = await ownForm(moment, click.view);
-  if (!mine) return;
+  const mine = click.view && (await ownForm(moment, click.view));
+  if (!click.view || !mine) return refuse(moment, notMyForm(moment.me.locale));
   const values = form.grown(form.readForm(click.view, moment.today), what);
   await showAgain(moment, click.view, mine, values);
 }
 
 async function startAfresh(moment: Moment, click: Click): Promise<void> {
-  if (!click.view) return;
-  const mine = await ownForm(moment, click.view);
-  if (!mine) return;
+  const mine = click.view && (await ownForm(moment, click.view));
+  if (!click.view || !mine) return refuse(moment, notMyForm(moment.me.locale));
   await deleteDraft(moment.scope, moment.me.id, mine.noteId);
   const anew = { ...mine, noteId: newId(), note: undefined, afresh: (mine.afresh ?? 0) + 1 };
   await showAgain(moment, click.view, anew, form.emptyForm(moment.today));

@@ -14,7 +14,7 @@ import { noticeModal } from "../notices.ts";
 import { questionRest } from "../one-on-one/agenda.ts";
 import { showOnBriefs } from "../prompts/show-on-prompts.ts";
 import { bankOf } from "../question-bank.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { lineValue, ownDealLine } from "./deal-lines.ts";
 import { dealsView, isOver } from "./deals-of-note.ts";
 
@@ -40,7 +40,7 @@ interface Metadata {
 /** Offers the bank's question that fits this one line. */
 export async function askAbout(moment: Moment, value: string, view: ViewState | undefined, from: From): Promise<void> {
   const mine = await ownDealLine(moment, value);
-  if (!mine || !view) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!mine || !view) return refuse(moment);
   const next = await nextOneOnOne(moment, mine.note);
   const over = isOver(view.metadata);
   if ("refusal" in next) {
@@ -125,7 +125,7 @@ async function planIt(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const mine = await ownDealLine(moment, metadata.line);
   const next = mine && (await nextOneOnOne(moment, mine.note));
   if (!next || "refusal" in next) {
-    await moment.tell({ text: next?.refusal ?? notThere(me.locale) });
+    await (next ? moment.tell({ text: next.refusal }) : refuse(moment));
     return undefined;
   }
   const text = (view.values["deal-question"]?.[ids.text]?.value ?? "").trim();

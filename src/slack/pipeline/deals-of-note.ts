@@ -9,7 +9,7 @@ import { textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { actions, button, context, cut, escaped, plain, quoted, section } from "../blocks.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { askAbout } from "./ask-about-deal.ts";
 import { dealLines, ids, lineValue, ownDealLine } from "./deal-lines.ts";
 
@@ -30,7 +30,7 @@ const lineKept = 500;
 
 async function openDeals(moment: Moment, click: Click): Promise<void> {
   const note = await ownNote(moment.scope, moment.me.id, click.value);
-  if (!note) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!note) return refuse(moment);
   await moment.present(await dealsView(moment, note, { over: click.view?.type === "modal" }));
 }
 
@@ -85,7 +85,7 @@ function lineBlocks(locale: string, note: Note, line: NoteLine, isParked: boolea
 
 async function park(moment: Moment, click: Click): Promise<void> {
   const mine = await ownDealLine(moment, click.value);
-  if (!mine || !click.view) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!mine || !click.view) return refuse(moment);
   const news = await parked(moment, mine.note, mine.line);
   const view = await dealsView(moment, mine.note, { over: isOver(click.view.metadata), news });
   await moment.slack.views.update({ view_id: click.view.id, view });
@@ -97,7 +97,7 @@ async function chosen(moment: Moment, click: Click): Promise<void> {
   const [what, which] = [click.value.slice(0, Math.max(0, space)), click.value.slice(space + 1)];
   if (what === "ask") return askAbout(moment, which, click.view, "reading");
   const mine = what === "park" ? await ownDealLine(moment, which) : undefined;
-  if (!mine) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!mine) return refuse(moment);
   await moment.tell({ text: await parked(moment, mine.note, mine.line) });
 }
 

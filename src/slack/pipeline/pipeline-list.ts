@@ -9,6 +9,7 @@ import { actions, button, context, cut, escaped, header, option, plain, quoted, 
 import { dayInWords } from "../dates.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
 import { sendCsv } from "./send-csv.ts";
+import { writeDownRefusal } from "../refusals.ts";
 
 const ids = { item: "pipeline.item", copy: "pipeline.copy", csv: "pipeline.csv" } as const;
 
@@ -113,6 +114,7 @@ async function change(moment: Moment, click: Click): Promise<void> {
     remove: () => removeDeal(scope, me.id, id),
   };
   const isThere = Object.hasOwn(deeds, what) && (await deeds[what]!());
+  if (!isThere) writeDownRefusal(moment);
   const gone = textsFor(me.locale)("pipeline.list.gone");
   if (click.view?.type !== "modal") return moment.tell({ text: gone });
   const view = await listView(moment, isThere ? undefined : gone);

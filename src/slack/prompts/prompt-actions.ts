@@ -4,7 +4,7 @@ import { ownNudge } from "../../store/nudges-own.ts";
 import { textsFor } from "../../texts/texts.ts";
 import { momentInWords } from "../dates.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { meetingValue } from "../schedule/meeting-value.ts";
 import { openMove, skip } from "../schedule/one-meeting.ts";
 import { openPromptSettings } from "../settings/prompt-settings.ts";
@@ -18,7 +18,7 @@ async function chosen(moment: Moment, click: Click): Promise<void> {
   const t = textsFor(me.locale);
   const [choice = "", token = ""] = click.value.split(" ");
   const nudge = await ownNudge(scope, me.id, token);
-  if (!nudge) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!nudge) return refuse(moment);
   if (choice === promptChoices.change) return openPromptSettings(moment, nudge.kind);
   const meeting = meetingValue({ pairId: nudge.pair_id ?? "", day: nudge.day ?? "" });
   if (choice === promptChoices.move) return openMove(moment, meeting);

@@ -14,6 +14,7 @@ import { actionIds } from "../action-ids.ts";
 import { actions, button, cut, escaped, quoted, section } from "../blocks.ts";
 import { dayWhere } from "../dates.ts";
 import type { Click, EventMoment, Listener, Moment } from "../listener.ts";
+import { refuse } from "../refusals.ts";
 import { answerLimit } from "./check-in-form.ts";
 import { isLineShared } from "./check-in-words.ts";
 import { showInBriefs, showInCheckIn, takeOutOfBriefs } from "./goal-shown.ts";
@@ -182,7 +183,7 @@ async function setReaders(moment: Moment, click: Click, privacy: Privacy): Promi
   const { scope, me } = moment;
   const t = textsFor(me.locale);
   const found = await lineBehind(moment, click.value);
-  if (!found) return moment.tell({ text: t("checkIn.reply.gone") });
+  if (!found) return refuse(moment, t("checkIn.reply.gone"));
   const { words } = found;
   const { week, line } = found.said;
   await keep(moment, me, { week, line, privacy });
@@ -193,7 +194,7 @@ async function setReaders(moment: Moment, click: Click, privacy: Privacy): Promi
 async function takeBack(moment: Moment, click: Click): Promise<void> {
   const t = textsFor(moment.me.locale);
   const found = await lineBehind(moment, click.value);
-  if (!found) return moment.tell({ text: t("checkIn.reply.gone") });
+  if (!found) return refuse(moment, t("checkIn.reply.gone"));
   const { said, words } = found;
   await keep(moment, moment.me, { ...without(said, words), week: said.week });
   await moment.tell({ text: t("checkIn.reply.takenBack", { line: quoted(words) }), instead: click.inMessage });
@@ -206,7 +207,7 @@ async function makeTopic(moment: Moment, click: Click): Promise<void> {
   const pair = await pairById(scope, pairId);
   const found = await lineBehind(moment, click.value.slice(pairId.length + 1));
   if (!found || pair?.rep_id !== me.id || pair.ended_at !== null || found.words.length > topicLimit) {
-    return moment.tell({ text: t("checkIn.reply.gone") });
+    return refuse(moment, t("checkIn.reply.gone"));
   }
   const { said, words } = found;
   await keep(moment, me, { ...without(said, words), week: said.week });

@@ -27,6 +27,7 @@ import {
 import { rowInWords, thanksInWords } from "./check-in-thanks.ts";
 import { showInBriefs, showInCheckIn } from "./goal-shown.ts";
 import { readersOf } from "./goal-words.ts";
+import { writeDownRefusal } from "../refusals.ts";
 
 export const skipId = "check_in.skip";
 
@@ -89,13 +90,15 @@ async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
 }
 
 /** Goals of somebody else's are not mine to say anything about; what was said about one let go meanwhile is kept. */
-async function ownWords({ scope, me }: Moment, words: CheckInWords): Promise<CheckInWords> {
+async function ownWords(moment: Moment, words: CheckInWords): Promise<CheckInWords> {
+  const { scope, me } = moment;
   const mine = await ownGoals(
     scope,
     me.id,
     words.goals.map(({ goal_id }) => goal_id),
   );
   const known = new Set(mine.map(({ id }) => id));
+  if (words.goals.some(({ goal_id }) => !known.has(goal_id))) writeDownRefusal(moment);
   return { ...words, goals: words.goals.filter(({ goal_id }) => known.has(goal_id)) };
 }
 

@@ -7,6 +7,7 @@ import { textsFor } from "../../texts/texts.ts";
 import { input, plain, quoted, section } from "../blocks.ts";
 import { dayInWords, dayWhere } from "../dates.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { refuse } from "../refusals.ts";
 import { ids } from "./goal-ids.ts";
 import { ownGoal, showGoalsAgain } from "./goal-list.ts";
 import { goalPage } from "./goal-page.ts";
@@ -35,7 +36,7 @@ async function standingGoal(moment: Moment, id: string): Promise<Goal | undefine
   const t = textsFor(me.locale);
   const goal = await ownGoal(moment, id);
   if (goal && goal.ended_at === null) return goal;
-  if (!goal) await moment.tell({ text: t("goals.gone") });
+  if (!goal) await refuse(moment, t("goals.gone"));
   else {
     const day = dayInWords(dayWhere(Temporal.Instant.from(goal.ended_at!), me.zone), today, me.locale);
     await moment.tell({ text: t("goals.end.endedAlready", { day }) });
@@ -95,7 +96,7 @@ async function takeUp(moment: Moment, click: Click): Promise<void> {
   const { scope, me, now } = moment;
   const t = textsFor(me.locale);
   const goal = await ownGoal(moment, click.value);
-  if (!goal) return moment.tell({ text: t("goals.gone") });
+  if (!goal) return refuse(moment, t("goals.gone"));
   if (goal.ended_at !== null) {
     if (await hasEnoughGoals(scope, me.id)) return moment.tell({ text: t("goals.end.tooMany", { most: mostGoals }) });
     await inTransaction(scope, async (inside) => {

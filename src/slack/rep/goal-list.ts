@@ -7,6 +7,7 @@ import { actionIds } from "../action-ids.ts";
 import { actions, button, context, cut, divider, escaped, header, plain, section } from "../blocks.ts";
 import { dayInWords, dayWhere } from "../dates.ts";
 import type { Click, Listener, Moment, ViewState } from "../listener.ts";
+import { refuse } from "../refusals.ts";
 import { moveInWords } from "./check-in-words.ts";
 import { ids } from "./goal-ids.ts";
 import { goalPage } from "./goal-page.ts";
@@ -33,7 +34,7 @@ export async function showGoalsAgain(moment: Moment, form: ViewState): Promise<v
 
 async function openOne(moment: Moment, click: Click): Promise<void> {
   const goal = await ownGoal(moment, click.value);
-  if (!goal) return moment.tell({ text: textsFor(moment.me.locale)("goals.gone") });
+  if (!goal) return refuse(moment, textsFor(moment.me.locale)("goals.gone"));
   await turnTo(moment, click, () => goalPage(moment, goal));
 }
 

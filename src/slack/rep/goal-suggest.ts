@@ -10,7 +10,7 @@ import { actionIds } from "../action-ids.ts";
 import { cut, escaped, input, option, plain, section } from "../blocks.ts";
 import { momentInWords } from "../dates.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
-import { notThere, whyNoOneOnOne } from "../refusals.ts";
+import { notThere, refuse, whyNoOneOnOne, writeDownRefusal } from "../refusals.ts";
 import { goalLimit } from "./goal-form.ts";
 import { ids } from "./goal-ids.ts";
 import { boxes } from "./goal-words.ts";
@@ -28,7 +28,7 @@ const useful = { hours: 24 * 14 };
 
 async function openFromButton(moment: Moment, click: Click): Promise<void> {
   const rep = await personById(moment.scope, click.value);
-  if (!rep) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!rep) return refuse(moment);
   await openSuggest(moment, rep);
 }
 
@@ -48,7 +48,7 @@ async function pairFor({ scope, me }: Moment, rep: Person): Promise<{ pair?: Pai
   const pair = await pairOf(scope, me.id, rep.id);
   const name = escaped(rep.first_name);
   if (!pair) return { refusal: t("goals.suggest.notYours", { handle: rep.handle }) };
-  if (pair.source === "conversation") return { refusal: t("goals.suggest.notYet", { name }) };
+  if (pair.source === "conversation") return { pair, refusal: t("goals.suggest.notYet", { name }) };
   const count = await unansweredSuggestions(scope, pair.id);
   if (count >= mostUnanswered) return { pair, refusal: t("goals.suggest.enough", { name, count }) };
   return { pair };
@@ -94,12 +94,13 @@ async function suggest(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const { suggestion: id, rep: repId } = metadataOf(view);
   const rep = await personById(scope, repId);
   if (!rep) {
-    await moment.tell({ text: notThere(moment.me.locale) });
+    await refuse(moment);
     return undefined;
   }
   const { pair, refusal } = await pairFor(moment, rep);
   // The same form sent twice finds its own suggestion among the unanswered ones.
   const known = await suggestionById(scope, id);
+  if (!pair) writeDownRefusal(moment);
   if (!pair || (refusal !== undefined && known?.pair_id !== pair.id))
     return errors({ text: refusal ?? notThere(moment.me.locale) });
   const form = readForm(view);

@@ -8,6 +8,7 @@ import { actions, button, context, escaped, quoted, section } from "../blocks.ts
 import type { Click, Listener, Moment } from "../listener.ts";
 import type { Message } from "../message.ts";
 import { quietly } from "../prompts/prompt.ts";
+import { refuse } from "../refusals.ts";
 import { openGoal } from "./goal.ts";
 import { ids } from "./goal-ids.ts";
 import { answer, suggestionTo } from "./goal-suggestion.ts";
@@ -72,7 +73,7 @@ export async function answeredMessage(scope: Scope, nudge: Nudge): Promise<Messa
 async function take(moment: Moment, click: Click): Promise<void> {
   const t = textsFor(moment.me.locale);
   const mine = await suggestionTo(moment.scope, moment.me.id, click.value);
-  if (!mine) return moment.tell({ text: t("goals.suggest.gone") });
+  if (!mine) return refuse(moment, t("goals.suggest.gone"));
   const { id, box, text, goal_id } = mine.suggestion;
   if (goal_id !== null) return moment.tell({ text: t("goals.suggest.takenAlready") });
   await openGoal(moment, { box, text }, id);
@@ -81,7 +82,7 @@ async function take(moment: Moment, click: Click): Promise<void> {
 async function decline(moment: Moment, click: Click): Promise<void> {
   const t = textsFor(moment.me.locale);
   const mine = await suggestionTo(moment.scope, moment.me.id, click.value);
-  if (!mine) return moment.tell({ text: t("goals.suggest.gone") });
+  if (!mine) return refuse(moment, t("goals.suggest.gone"));
   if (mine.suggestion.goal_id !== null) return moment.tell({ text: t("goals.suggest.takenAlready") });
   await inTransaction(moment.scope, (inside) => answer(inside, moment, click.value, { answer: "not now" }));
   moment.wakeSender();

@@ -14,6 +14,7 @@ import { textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { quoted } from "../blocks.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { refuse, writeDownRefusal } from "../refusals.ts";
 import {
   emptyForm,
   formErrors,
@@ -58,7 +59,7 @@ export async function openGoal(moment: Moment, form: Partial<GoalForm> = {}, sug
 
 async function openEdit(moment: Moment, click: Click): Promise<void> {
   const goal = await ownGoal(moment, click.value);
-  if (!goal) return moment.tell({ text: textsFor(moment.me.locale)("goals.gone") });
+  if (!goal) return refuse(moment, textsFor(moment.me.locale)("goals.gone"));
   const metadata = { goal: goal.id, revision: goal.revision };
   const t = textsFor(moment.me.locale);
   await moment.present(
@@ -91,7 +92,7 @@ async function saveGoal(moment: Moment, view: ViewState): Promise<SubmitAnswer> 
   const metadata = await unlessTaken(moment, readMetadata(view));
   const before = metadata && (await goalById(scope, metadata.goal));
   if (!metadata || (before && before.rep_id !== me.id)) {
-    await moment.tell({ text: t("goals.gone") });
+    await refuse(moment, t("goals.gone"));
     return undefined;
   }
   const form = readForm(view);
@@ -115,12 +116,11 @@ async function saveGoal(moment: Moment, view: ViewState): Promise<SubmitAnswer> 
 }
 
 /** A suggestion that was taken in another window is a goal already: a second form for it is about that goal. */
-async function unlessTaken(
-  { scope, me }: Moment,
-  metadata: GoalMetadata | undefined,
-): Promise<GoalMetadata | undefined> {
+async function unlessTaken(moment: Moment, metadata: GoalMetadata | undefined): Promise<GoalMetadata | undefined> {
   if (!metadata?.suggestion) return metadata;
-  const mine = await suggestionTo(scope, me.id, metadata.suggestion);
+  const mine = await suggestionTo(moment.scope, moment.me.id, metadata.suggestion);
+  // What was typed is a goal of their own all the same.
+  if (!mine) writeDownRefusal(moment);
   const taken = mine?.suggestion.goal_id ?? metadata.goal;
   return taken === metadata.goal ? metadata : { ...metadata, goal: taken };
 }

@@ -10,7 +10,7 @@ import { inTransaction, type Scope } from "../../store/scope.ts";
 import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actions, button, context, cut, escaped, input, plain, section } from "../blocks.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 
 const ids = {
   about: { me: "pulse.about_me", deals: "pulse.about_deals", both: "pulse.about_both" },
@@ -82,7 +82,7 @@ async function mine({ scope, me }: Moment, noteId: string): Promise<{ note: Note
 
 async function answer(moment: Moment, noteId: string, change: PulseChange): Promise<void> {
   const found = await mine(moment, noteId);
-  if (!found) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!found) return refuse(moment);
   await keep(moment, found.note, change);
 }
 
@@ -103,7 +103,7 @@ async function showAnew(scope: Scope, repId: string, noteId: string, now: Tempor
 
 async function never(moment: Moment, click: Click): Promise<void> {
   const { scope, me, now } = moment;
-  if (!(await mine(moment, click.value))) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!(await mine(moment, click.value))) return refuse(moment);
   await inTransaction(scope, async (inside) => {
     await savePulseWish(inside, me.id, "never");
     await showAnew(inside, me.id, click.value, now);
@@ -116,7 +116,7 @@ const lineLimit = 300;
 
 async function openLine(moment: Moment, click: Click): Promise<void> {
   const found = await mine(moment, click.value);
-  if (!found) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!found) return refuse(moment);
   const pulse = await pulseOf(moment.scope, moment.me.id, found.note.id);
   await moment.present(lineView(moment.me, found, pulse?.line ?? ""));
 }
@@ -152,7 +152,7 @@ function lineView(me: Person, { note, manager }: { note: Note; manager: Person }
 async function saveLine(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const found = await mine(moment, view.metadata);
   if (!found) {
-    await moment.tell({ text: notThere(moment.me.locale) });
+    await refuse(moment);
     return undefined;
   }
   const line = cut((view.values.line?.[ids.line]?.value ?? "").trim(), lineLimit);

@@ -20,6 +20,7 @@ import { actions, button, context, cut, escaped, header, option, plain, quoted, 
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { howLongWaited, topicSection } from "../one-on-one/one-on-one-open.ts";
 import { showOnPrompts } from "../prompts/show-on-prompts.ts";
+import { refuse, writeDownRefusal } from "../refusals.ts";
 import { topicInput, topicTyped } from "./topic.ts";
 
 const ids = { item: "topic.item", back: "topic.back", edit: "topic_words" } as const;
@@ -116,7 +117,7 @@ function parkedBlock({ id, text }: Topic, locale: string): KnownBlock {
 async function chosen(moment: Moment, click: Click): Promise<void> {
   const [what = "", id = ""] = click.value.split(" ");
   const topic = await ownTopic(moment, id);
-  if (!topic || topic.parked_in !== null) return showAnew(moment, click.view, gone(moment));
+  if (!topic || topic.parked_in !== null) return refuseAndShow(moment, click.view);
   if (what === "edit") return moment.present(editView(topic, moment.me.locale));
   if (what === "up" || what === "down") {
     await changed(moment, topic, (inside) => moveTopic(inside, topic, what === "up" ? -1 : 1));
@@ -150,9 +151,14 @@ async function showAnew(moment: Moment, list: ViewState | undefined, news?: stri
   await moment.slack.views.update({ view_id: list.id, view: await topicsView(moment, news) });
 }
 
+async function refuseAndShow(moment: Moment, list: ViewState | undefined): Promise<void> {
+  writeDownRefusal(moment);
+  await showAnew(moment, list, gone(moment));
+}
+
 async function bringBack(moment: Moment, click: Click): Promise<void> {
   const topic = await ownTopic(moment, click.value);
-  if (!topic) return showAnew(moment, click.view, gone(moment));
+  if (!topic) return refuseAndShow(moment, click.view);
   // Brought back already, in another window: the list as it stands says so.
   if (topic.parked_in !== null) {
     await changed(moment, topic, (inside) => bringTopicBack(inside, topic, utc(moment.now)));
@@ -183,7 +189,7 @@ async function reword(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const { topic: id, before } = metadataOf(view);
   const topic = await ownTopic(moment, id);
   if (!topic) {
-    await moment.tell({ text: gone(moment) });
+    await refuse(moment, gone(moment));
     return undefined;
   }
   const typed = topicTyped(view, locale);

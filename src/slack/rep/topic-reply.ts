@@ -12,7 +12,7 @@ import { actions, button, escaped, quoted, section } from "../blocks.ts";
 import { asTyped } from "../command-words.ts";
 import type { Click, EventMoment, Listener, Moment } from "../listener.ts";
 import { showOnPrompts } from "../prompts/show-on-prompts.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { isCommand, isNothing, isThanks } from "./plain-words.ts";
 import { putOnList, topicLimit } from "./topic.ts";
 
@@ -106,7 +106,7 @@ async function putForPair(moment: Moment, click: Click): Promise<void> {
   const pair = await pairById(moment.scope, click.value.slice(0, Math.max(0, space)));
   const words = click.value.slice(space + 1).trim();
   if (pair?.rep_id !== moment.me.id || pair.ended_at !== null || words === "" || words.length > topicLimit) {
-    return moment.tell({ text: notThere(moment.me.locale) });
+    return refuse(moment);
   }
   const id = await putOnList(moment, pair.id, words);
   const t = textsFor(moment.me.locale);
@@ -118,8 +118,7 @@ async function takeBack(moment: Moment, click: Click): Promise<void> {
   const { scope, me, now } = moment;
   const topic = await topicById(scope, click.value);
   const pair = topic && (await pairById(scope, topic.pair_id));
-  if (!topic || pair?.rep_id !== me.id || topic.talked_in !== null)
-    return moment.tell({ text: notThere(moment.me.locale) });
+  if (!topic || pair?.rep_id !== me.id || topic.talked_in !== null) return refuse(moment);
   await inTransaction(scope, async (inside) => {
     await removeTopic(inside, topic.id);
     await showOnPrompts(inside, pair.id, now);

@@ -10,7 +10,7 @@ import { actions, button, context, cut, escaped, input, option, plain, quoted, s
 import { asTyped } from "../command-words.ts";
 import type { Click, Listener, Moment, ShortcutOn, SubmitAnswer, ViewState } from "../listener.ts";
 import { showOnPrompts } from "../prompts/show-on-prompts.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 
 const ids = { form: "topic", text: "topic.text", pair: "topic.pair", fromMessage: "topic_from_message" } as const;
 
@@ -129,7 +129,7 @@ export async function offerTopic(moment: Moment, pair: Pair, manager: Person): P
 async function openTopic(moment: Moment, click: Click): Promise<void> {
   const list = await ownList(moment, click.value);
   if (list) return showTopicForm(moment, [list], "");
-  await moment.tell({ text: await whyNoList(moment, click.value) });
+  await sayWhyNoList(moment, click.value);
 }
 
 async function ownList({ scope, me }: Moment, pairId: string): Promise<OwnList | undefined> {
@@ -139,11 +139,12 @@ async function ownList({ scope, me }: Moment, pairId: string): Promise<OwnList |
   return manager?.kind === "member" ? { pair, manager } : undefined;
 }
 
-async function whyNoList({ scope, me }: Moment, pairId: string): Promise<string> {
+async function sayWhyNoList(moment: Moment, pairId: string): Promise<void> {
+  const { scope, me } = moment;
   const pair = await pairById(scope, pairId);
   const manager = pair?.rep_id === me.id && pair.ended_at === null && (await personById(scope, pair.manager_id));
-  if (!manager) return notThere(me.locale);
-  return textsFor(me.locale)("topics.managerLeft", { name: escaped(manager.first_name) });
+  if (!manager) return refuse(moment);
+  await moment.tell({ text: textsFor(me.locale)("topics.managerLeft", { name: escaped(manager.first_name) }) });
 }
 
 async function showTopicForm(moment: Moment, lists: readonly OwnList[], text: string, news?: string): Promise<void> {
@@ -219,7 +220,7 @@ async function saveTopic(moment: Moment, view: ViewState): Promise<SubmitAnswer>
   const pairId = chosenPair(view);
   const list = await ownList(moment, pairId);
   if (!list) {
-    await moment.tell({ text: await whyNoList(moment, pairId) });
+    await sayWhyNoList(moment, pairId);
     return undefined;
   }
   const typed = topicTyped(view, moment.me.locale);

@@ -16,7 +16,7 @@ import { dayInWords, isDay, momentInWords } from "../dates.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { noticeModal } from "../notices.ts";
 import { showInWeek } from "../prompts/the-week.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import type { Meeting } from "./diary.ts";
 import { meetingValue, readMeetingValue } from "./meeting-value.ts";
 import { ids as moveIds, moveView } from "./move-form.ts";
@@ -67,7 +67,7 @@ async function change(moment: Moment, { pair, meeting }: Mine, work: (scope: Sco
 /** @param value names the 1:1 */
 export async function skip(moment: Moment, value: string): Promise<void> {
   const found = await mine(moment, value);
-  if (!found) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!found) return refuse(moment);
   const { pair, rep, meeting } = found;
   await change(moment, found, (scope) => skipMeeting(scope, pair.id, meeting.day));
   const name = escaped(rep.first_name);
@@ -85,7 +85,7 @@ export async function skip(moment: Moment, value: string): Promise<void> {
 
 async function keep(moment: Moment, click: Click): Promise<void> {
   const found = await mine(moment, click.value);
-  if (!found) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!found) return refuse(moment);
   const { pair, rep, meeting } = found;
   await inTransaction(moment.scope, async (inside) => {
     await keepMeeting(inside, pair.id, meeting.day);
@@ -103,7 +103,7 @@ async function keep(moment: Moment, click: Click): Promise<void> {
 /** Puts a skipped or moved 1:1 back as it was. @param value names the 1:1 */
 export async function restore(moment: Moment, value: string): Promise<void> {
   const found = await mine(moment, value);
-  if (!found) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!found) return refuse(moment);
   const { pair, rep, meeting } = found;
   await change(moment, found, (scope) => restoreMeeting(scope, pair.id, meeting.day));
   const day = dayInWords(meeting.day, moment.today, moment.me.locale);
@@ -114,7 +114,7 @@ export async function restore(moment: Moment, value: string): Promise<void> {
 /** Opens the form that moves one 1:1, at the first day on which both work. @param value names the 1:1 */
 export async function openMove(moment: Moment, value: string): Promise<void> {
   const found = await mine(moment, value);
-  if (!found) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!found) return refuse(moment);
   const { scope, me, now, diary } = moment;
   const { pair, rep, meeting } = found;
   const later = Temporal.Instant.compare(meeting.startsAt, now) > 0 ? meeting.startsAt : now;
@@ -126,7 +126,7 @@ export async function openMove(moment: Moment, value: string): Promise<void> {
 async function move(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const found = await mine(moment, view.metadata);
   if (!found) {
-    await moment.tell({ text: notThere(moment.me.locale) });
+    await refuse(moment);
     return undefined;
   }
   const t = textsFor(moment.me.locale);

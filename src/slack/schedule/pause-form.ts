@@ -8,7 +8,7 @@ import { context, cut, escaped, input, option, plain } from "../blocks.ts";
 import { dayInWords, isDay } from "../dates.ts";
 import type { Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { noticeModal } from "../notices.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { dayAfter } from "./cadence-kept.ts";
 import { tellRep } from "./schedule-news.ts";
 
@@ -63,7 +63,7 @@ async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const pair = await pairOf(scope, me.id, view.metadata);
   const rep = pair && (await personById(scope, pair.rep_id));
   if (!pair || !rep) {
-    await moment.tell({ text: notThere(moment.me.locale) });
+    await refuse(moment);
     return undefined;
   }
   const what = view.values.what?.[ids.what]?.selected_option?.value;

@@ -8,7 +8,7 @@ import { actions, button, context, cut, escaped, header, option, section } from 
 import { cadenceInWords } from "../cadence-in-words.ts";
 import { dayInWords, dayWhere, momentByItself, timeInWords } from "../dates.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { cadenceFrom } from "./cadence-kept.ts";
 import type { Meeting } from "./diary.ts";
 import { ids as importIds } from "./import-form.ts";
@@ -31,7 +31,7 @@ export const scheduleListListeners: Listener[] = [
 async function open(moment: Moment, click: Click): Promise<void> {
   if (click.value === "all") return showSchedule(moment);
   const found = await managedRep(moment, click.value);
-  if (!found) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!found) return refuse(moment);
   await openSchedule(moment, found.pair, found.rep);
 }
 
@@ -178,6 +178,6 @@ async function more(moment: Moment, click: Click): Promise<void> {
   if (verb === "move") return openMove(moment, value);
   if (verb === "restore") return restore(moment, value);
   const found = await managedRep(moment, value);
-  if (!found || (verb !== "change" && verb !== "pause")) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!found || (verb !== "change" && verb !== "pause")) return refuse(moment);
   await (verb === "change" ? openSchedule : openPause)(moment, found.pair, found.rep);
 }

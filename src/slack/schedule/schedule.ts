@@ -14,7 +14,7 @@ import { cadenceInWords } from "../cadence-in-words.ts";
 import { dateAndTime, dayWhere, timeInWords } from "../dates.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { noticeModal } from "../notices.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { cadenceFrom, isSame, keepCadence } from "./cadence-kept.ts";
 import * as form from "./schedule-form.ts";
 import { tellRep } from "./schedule-news.ts";
@@ -100,7 +100,7 @@ function understoodText({ me, now }: Moment, rep: Person, cadence: Cadence): str
 
 async function applyTyped(moment: Moment, click: Click): Promise<void> {
   const mine = click.view && (await ownForm(moment, click.view));
-  if (!click.view || !mine) return;
+  if (!click.view || !mine) return refuse(moment);
   const { metadata, rep } = mine;
   const values = form.readSchedule(click.view, moment.today);
   const shown = typedInto(moment, values, metadata);
@@ -125,7 +125,7 @@ function typedInto(
 
 async function showAgain(moment: Moment, click: Click): Promise<void> {
   const mine = click.view && (await ownForm(moment, click.view));
-  if (!click.view || !mine) return;
+  if (!click.view || !mine) return refuse(moment);
   const values = form.readSchedule(click.view, moment.today);
   const view = viewOf(moment, mine.rep, { values, remarks: [], metadata: mine.metadata });
   await moment.slack.views.update({ view_id: click.view.id, view });
@@ -134,7 +134,7 @@ async function showAgain(moment: Moment, click: Click): Promise<void> {
 async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const mine = await ownForm(moment, view);
   if (!mine) {
-    await moment.tell({ text: notThere(moment.me.locale) });
+    await refuse(moment);
     return undefined;
   }
   const { metadata, rep, pair } = mine;

@@ -6,6 +6,7 @@ import { textsFor } from "../../texts/texts.ts";
 import { context, cut, escaped, plain, section } from "../blocks.ts";
 import { dayInWords, dayWhere, timeInWords } from "../dates.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
+import { refuse } from "../refusals.ts";
 import type { ComingPrompt } from "../schedule/diary.ts";
 import { ids, isAdmin } from "./admin-blocks.ts";
 import { settingsView } from "./settings-form.ts";
@@ -23,7 +24,7 @@ async function asAdmin(
   work: (moment: Moment, click: Click) => Promise<void>,
 ): Promise<void> {
   if (!(await isAdmin(moment))) {
-    return moment.tell({ text: textsFor(moment.me.locale)("settings.admin.onlyAdmins") });
+    return refuse(moment, textsFor(moment.me.locale)("settings.admin.onlyAdmins"));
   }
   await work(moment, click);
 }

@@ -6,7 +6,7 @@ import { type Texts, textsFor } from "../../texts/texts.ts";
 import { input, option, plain, section } from "../blocks.ts";
 import type { Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { isPrompt, prompts, timed } from "../prompts/prompt-words.ts";
-import { notThere } from "../refusals.ts";
+import { refuse } from "../refusals.ts";
 import { weekdayOptions } from "../weekdays.ts";
 import { showSettingsBelow } from "./settings-form.ts";
 
@@ -23,7 +23,7 @@ export const promptSettingsListeners: Listener[] = [{ on: "submit", id: ids.form
 
 /** Opens the form for one prompt. */
 export async function openPromptSettings(moment: Moment, kind: string): Promise<void> {
-  if (!isPrompt(kind)) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!isPrompt(kind)) return refuse(moment);
   const own = (await settingsOf(moment.scope, [moment.me.id])).get(moment.me.id)?.prompts[kind] ?? {};
   await moment.present(settingsView(kind, own, moment.me.locale));
 }
@@ -96,7 +96,7 @@ function whenBlocks(kind: PromptKind, own: PromptSetting, locale: string): Known
 async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const kind = view.metadata;
   if (!isPrompt(kind)) {
-    await moment.tell({ text: notThere(moment.me.locale) });
+    await refuse(moment);
     return undefined;
   }
   await savePromptSetting(moment.scope, moment.me.id, kind, readSetting(kind, view));
