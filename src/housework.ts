@@ -10,6 +10,7 @@ import type { Db } from "./store/open.ts";
 import { cutoffsOn, retentionOf, zoneOfWorkspace } from "./store/retention.ts";
 import type { Scope } from "./store/scope.ts";
 import { retireOldKeys } from "./store/vault-keys.ts";
+import { planWelcomes } from "./store/welcomes.ts";
 import { forgetWorkspace, isInstalled, peopleReadAt, saveWorkspace, workspacesLeft } from "./store/workspaces.ts";
 
 /** Deleted notes can be brought back until the next day; Slack's last retry of an event comes after six minutes. */
@@ -53,6 +54,7 @@ export function housework({ scope, workspaceName, slack, now, log }: HouseworkPa
     if (readAt === null || readAt < utc(now().subtract(peopleListAge))) {
       await readPeopleListQuietly(scope, slack, utc(now()), log);
     }
+    await planWelcomes(scope, now());
   }
 
   /** By the state: a night that was slept through is made up for in the morning. */

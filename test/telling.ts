@@ -22,14 +22,23 @@ afterEach(async ({ task }) => {
   for (const telling of open) await telling.end(task.result?.state !== "fail");
 });
 
-/** Starts a local Slack and Sideline on it, on a Monday morning; both are stopped after the test, which fails on trouble. */
-export async function aSlackWithSideline(options: { teams?: TeamPlan[]; at?: string } = {}): Promise<Telling> {
+/**
+ * Starts a local Slack and Sideline on it, on a Monday morning; both are stopped after the test, which fails on trouble.
+ * Everybody has heard already what Sideline is, unless the story is about newcomers.
+ */
+export async function aSlackWithSideline(options: StoryOptions = {}): Promise<Telling> {
   const clock = movableClock(options.at ?? mondayMorning, { ticking: true });
   const slack = await startSandbox({ clock, ...(options.teams && { teams: options.teams }) });
-  const telling = new Telling(slack, clock);
+  const telling = new Telling(slack, clock, options.newcomers ?? false);
   open.add(telling);
   await telling.start();
   return telling;
+}
+
+export interface StoryOptions {
+  teams?: TeamPlan[];
+  at?: string;
+  newcomers?: boolean;
 }
 
 export class Telling {
@@ -47,10 +56,12 @@ export class Telling {
   #expectedTrouble: RegExp[] = [];
   #errorsExpected = false;
   #messagesExpected = false;
+  readonly #newcomers: boolean;
 
-  constructor(slack: Sandbox, clock: MovableClock) {
+  constructor(slack: Sandbox, clock: MovableClock, newcomers: boolean) {
     this.slack = slack;
     this.clock = clock;
+    this.#newcomers = newcomers;
   }
 
   get dave(): Person {
@@ -108,6 +119,7 @@ export class Telling {
     });
     // A full tick reads the people list, so that names can be typed from the first test step on.
     await this.bot.tick();
+    if (!this.#newcomers) this.database.exec(welcomesForAll);
   }
 
   /** Stops the bot as a deploy does, and starts it again on the same file. */
@@ -162,6 +174,12 @@ export class Telling {
     if (!this.#messagesExpected) this.slack.expectNothingUnseen();
   }
 }
+
+/** As if everybody had been told, whatever they will be. */
+const welcomesForAll = `
+  insert or ignore into welcomes (workspace_id, person_id, role, planned_at)
+  select workspace_id, id, role, '${mondayMorning}' from people,
+    (select 'admin' as role union select 'manager' union select 'rep')`;
 
 function mondayIn(zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.from(mondayMorning).toZonedDateTimeISO(zone);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { utc } from "../clock.ts";
 import { type RosterChanges, type RosterRow, readRoster, rosterChanges } from "../coaching/roster.ts";
+import { flagSettingsOf } from "../store/flag-settings.ts";
 import { allPeople } from "../store/people.ts";
 import { replaceRoster, rosterRows, settleRoster } from "../store/roster.ts";
 import { inTransaction, type Scope } from "../store/scope.ts";
@@ -67,7 +68,8 @@ async function show(scope: Scope): Promise<void> {
 }
 
 async function importRoster(scope: Scope, rows: RosterRow[], apply: boolean): Promise<void> {
-  const changes = rosterChanges(await rosterRows(scope), rows);
+  const before = await rosterRows(scope);
+  const changes = rosterChanges(before, rows);
   const inSlack = new Set((await allPeople(scope)).filter(({ kind }) => kind === "member").map(({ email }) => email));
   say(
     inWords(
@@ -81,7 +83,15 @@ async function importRoster(scope: Scope, rows: RosterRow[], apply: boolean): Pr
     await settleRoster(inside, utc(Temporal.Now.instant()));
   });
   say("\nDone.\n");
+  const begins = before.length === 0 && (await flagSettingsOf(scope)).shadowUntil === null;
+  if (begins) say(shadowOffer);
 }
+
+const shadowOffer = `
+Whoever has 1:1s for the first time gets one short message about what Sideline is, in an hour or later.
+A good way to begin is a shadow period of two weeks: what the notes reader makes of notes is shown to the manager who
+wrote them alone, and counted nowhere. An admin begins it on Sideline's Home tab in Slack, under "Setting up Sideline".
+`;
 
 function inWords({ adds, moves, leavers, unchanged }: RosterChanges, strangers: RosterRow[]): string {
   const under = ({ managerEmail }: RosterRow) => (managerEmail ? ` under ${managerEmail}` : "");

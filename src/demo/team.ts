@@ -1,11 +1,13 @@
 import { utc } from "../clock.ts";
 import type { RosterRow } from "../coaching/roster.ts";
+import { northwind } from "../sandbox/team.ts";
 import { saveCommitments } from "../store/commitments.ts";
 import { addGoal } from "../store/goals.ts";
 import { makePair, type Pair } from "../store/pairs.ts";
 import { replaceRoster } from "../store/roster.ts";
 import type { Scope } from "../store/scope.ts";
 import { addTopic } from "../store/topics.ts";
+import { markWelcomed } from "../store/welcomes.ts";
 import { settleDemoCadences } from "./cadences.ts";
 import { settleDemoHistory, writeDown } from "./history.ts";
 
@@ -42,6 +44,14 @@ export async function settleDemoTeam(scope: Scope, now: Temporal.Instant): Promi
   const { pair } = await makePair(scope, { managerId: dave, repId: ravi, source: "roster" }, weekAgo.toString());
   await giveRaviAPast(scope, pair, weekAgo);
   await settleDemoCadences(scope, now);
+  await nobodyIsNew(scope, now);
+}
+
+/** All of them have 1:1s for weeks: nobody is told on the demo's first morning what Sideline is. */
+async function nobodyIsNew(scope: Scope, now: Temporal.Instant): Promise<void> {
+  for (const { id } of northwind.members) {
+    for (const role of ["admin", "manager", "rep"] as const) await markWelcomed(scope, id, role, now);
+  }
 }
 
 async function giveRaviAPast(scope: Scope, pair: Pair, weekAgo: Temporal.Instant): Promise<void> {

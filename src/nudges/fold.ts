@@ -29,7 +29,8 @@ export async function fold(sending: Sending, nudge: Nudge, zone: string): Promis
   const tomorrow = midnight(zone, dayPlus(today, 1));
   if (messages.length === mostADay - 1) return alsoDue(scope, nudge, tomorrow, canBeSaidEarly);
   // What is written into a message that is there makes no sound, and nobody can be said to have been told by it.
-  const last = isFlagKind(nudge.kind) ? undefined : messages.find(({ ts }) => ts !== null);
+  const mustBeHeard = isFlagKind(nudge.kind) || nudge.kind === "welcome";
+  const last = mustBeHeard ? undefined : messages.find(({ ts }) => ts !== null);
   if (last) await inTransaction(scope, (inside) => foldIntoSent(inside, nudge, last, nowText(sending)));
   else if (tomorrow < nudge.until) await postpone(sending, nudge, Date.parse(tomorrow));
   else await end(sending, nudge, "missed", "that day's messages had all been sent");

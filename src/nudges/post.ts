@@ -9,7 +9,7 @@ import {
   writeIntent,
 } from "../store/nudges-due.ts";
 import { saveDmChannel } from "../store/people.ts";
-import { usualSettings } from "../store/settings.ts";
+import { usualWeek } from "../store/working-week.ts";
 import { type Composed, compose } from "./compose.ts";
 import { fold } from "./fold.ts";
 import { workingTimeOf } from "./recipients.ts";
@@ -82,12 +82,14 @@ async function notBefore(sending: Sending, standing: Standing, nudge: Nudge): Pr
   const today = dayIn(standing.zone, now);
   const hours = {
     zone: standing.zone,
-    working_days: standing.working_days ?? usualSettings.working_days,
-    day_starts: standing.day_starts ?? usualSettings.day_starts,
-    day_ends: standing.day_ends ?? usualSettings.day_ends,
+    working_days: standing.working_days ?? usualWeek.working_days,
+    day_starts: standing.day_starts ?? usualWeek.day_starts,
+    day_ends: standing.day_ends ?? usualWeek.day_ends,
     region: standing.region,
   };
   const time = await workingTimeOf(sending.scope, nudge.person_id, hours, today, dayPlus(today, 60));
+  const quietUntil = standing.quiet_until ?? today;
+  if (today < quietUntil) return time.nextMoment(time.clockTime(quietUntil, "00:00")) ?? msOf(nudge.until);
   const arrival = now + longestDelivery;
   if (time.nextMoment(now) === now && time.nextMoment(arrival) === arrival) return undefined;
   return time.nextMoment(arrival) ?? msOf(nudge.until);

@@ -24,6 +24,7 @@ import { openTopics } from "./rep/topic-list.ts";
 import { openSchedule } from "./schedule/schedule.ts";
 import { showSchedule } from "./schedule/schedule-list.ts";
 import { openSettings } from "./settings/settings.ts";
+import { greetFirstAdmin } from "./setup/first-admin.ts";
 
 /** `/1on1 …`, and the buttons that do the same. */
 export const commandListeners: Listener[] = [
@@ -32,6 +33,11 @@ export const commandListeners: Listener[] = [
 ];
 
 async function command(moment: Moment, typed: string): Promise<void> {
+  await answer(moment, typed);
+  await greetFirstAdmin(moment);
+}
+
+async function answer(moment: Moment, typed: string): Promise<void> {
   const wish = readCommand(typed);
   switch (wish.wish) {
     case "overview":

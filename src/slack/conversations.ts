@@ -59,6 +59,8 @@ import { myDataListeners } from "./settings/my-data.ts";
 import { promptSettingsListeners } from "./settings/prompt-settings.ts";
 import { settingsListeners } from "./settings/settings.ts";
 import { timeOffListeners } from "./settings/time-off.ts";
+import { setupListeners } from "./setup/setup.ts";
+import { welcomeMessage } from "./setup/welcome-message.ts";
 import { uninstalledListeners } from "./uninstalled.ts";
 
 /** All the bot listens to. The tests of tampering and of the manifest go through this list. */
@@ -100,6 +102,7 @@ export const allListeners: readonly Listener[] = [
   ...adminListeners,
   ...myDataListeners,
   ...keepListeners,
+  ...setupListeners,
   ...ideasListeners,
   ...leadingListeners,
   ...homeListeners,
@@ -127,6 +130,7 @@ export const nudgeWords: Record<NudgeKind, Words> = {
   "well-done": wellDoneMessage,
   "goal-suggested": suggestedMessage,
   "goal-answered": answeredMessage,
+  welcome: welcomeMessage,
 };
 
 type Words = (scope: Scope, nudge: Nudge, at: Now) => Promise<Message | undefined>;

@@ -13,6 +13,7 @@ import { sections } from "./home/sections.ts";
 import { firstTimeBlocks, outsiderBlocks } from "./home/welcome.ts";
 import type { EventMoment, Listener, Moment } from "./listener.ts";
 import { knownPerson } from "./people-list.ts";
+import { greetFirstAdmin } from "./setup/first-admin.ts";
 
 /** The Home tab: where I am, and what Sideline is, for everybody who opens it. */
 export const homeListeners: Listener[] = [{ on: "event", id: "app_home_opened", handle: showHome }];
@@ -23,7 +24,10 @@ async function showHome(moment: EventMoment, event: Record<string, unknown>): Pr
   if (event.tab !== "home" || typeof event.user !== "string") return;
   const { scope, slack } = moment;
   const me = await knownPerson(scope, slack, event.user);
-  if (me?.kind === "member") return publishHome(moment, me);
+  if (me?.kind === "member") {
+    await publishHome(moment, me);
+    return greetFirstAdmin({ ...moment, me });
+  }
   const blocks = outsiderBlocks(me, await adminsOf(scope, 3));
   await slack.views.publish({ user_id: event.user, view: { type: "home", blocks } });
 }

@@ -461,6 +461,7 @@ export const held: Description = {
     row: ["person_id"],
     columns: {
       person_id: "person",
+      own_hours: "fact",
       working_days: "fact",
       day_starts: "fact",
       day_ends: "fact",
@@ -482,6 +483,9 @@ export const held: Description = {
       drafts_kept_days: "technical",
       disputes_kept_days: "technical",
       flag_thresholds: "technical",
+      working_days: "technical",
+      day_starts: "technical",
+      day_ends: "technical",
       shadow_until: "technical",
     },
     ...nobodys,
@@ -511,6 +515,14 @@ export const held: Description = {
       { as: "subject", path: via("id", "pairs", own("manager_id")), onErase: "row" },
     ],
     mine: mineWhole(own("id")),
+    kept: { for: "while used" },
+  },
+  welcomes: {
+    purpose: "who was told once what Sideline is, and as what",
+    row: ["person_id", "role"],
+    columns: { person_id: "person", role: "fact", planned_at: "fact" },
+    links: ofPerson,
+    mine: mineWhole(own("person_id")),
     kept: { for: "while used" },
   },
   lease: {

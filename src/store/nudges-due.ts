@@ -239,7 +239,9 @@ export interface Standing {
   zone: string;
   dm_channel: string | null;
   paused_at: string | null;
-  /** Their own working hours; null for the usual ones. */
+  /** No prompts before this local day. */
+  quiet_until: string | null;
+  /** Their own working hours, or the workspace's; null for the usual ones. */
   working_days: string | null;
   day_starts: string | null;
   day_ends: string | null;
@@ -278,15 +280,22 @@ const standings = prepared(({ db, workspace }, personId: string, pairId: string,
         .on("timetable.subject", "=", subject as TimetableTable["subject"])
         .on("timetable.id", "=", subjectId),
     )
-    .select(({ fn }) => [
+    .select(({ fn, eb }) => [
       // Where the app is taken out nothing goes, as if an admin had paused it.
       fn.coalesce("workspaces.uninstalled_at", "workspace_settings.nudges_paused_at").as("paused_at"),
       "people.kind",
       "people.zone",
       "people.dm_channel",
-      "person_settings.working_days",
-      "person_settings.day_starts",
-      "person_settings.day_ends",
+      "person_settings.quiet_until",
+      ...(["working_days", "day_starts", "day_ends"] as const).map((column) =>
+        eb
+          .case()
+          .when("person_settings.own_hours", "=", 1)
+          .then(eb.ref(`person_settings.${column}`))
+          .else(eb.ref(`workspace_settings.${column}`))
+          .end()
+          .as(column),
+      ),
       "person_settings.region",
       "pairs.manager_id",
       "pairs.rep_id",

@@ -38,6 +38,7 @@ export interface Schema {
   workspace_settings: WorkspaceSettingsTable;
   calendar_feeds: { workspace_id: string; person_id: string; secret: string; secret_hash: string | null };
   timetable: TimetableTable;
+  welcomes: WelcomesTable;
   lease: LeaseTable;
   handled_events: { workspace_id: string; id: string; handled_at: string };
   vault_keys: { id: string; proof: string };
@@ -356,7 +357,9 @@ export type PromptKind = "topics" | "brief" | "log-it" | "week" | "goals" | "cla
  * manager alone; when a leader will see it; that it is over, to the manager, and to the leader where the manager likes.
  */
 export type FlagKind = "flag" | "flag-warning" | "well-done";
-export type NudgeKind = AnswerKind | PromptKind | FlagKind;
+/** Sent once in a person's life here, in their working hours: what Sideline is, as the first admin, a manager or a rep sees it. */
+export type WelcomeKind = "welcome";
+export type NudgeKind = AnswerKind | PromptKind | FlagKind | WelcomeKind;
 
 /**
  * waiting: to be sent when due. sending: a call to Slack is or was under way. unsettled: its answer was lost, read back
@@ -454,6 +457,8 @@ export interface TimeOffTable {
 export interface PersonSettingsTable {
   workspace_id: string;
   person_id: string;
+  /** 1 where the hours below are their own; 0 where those of the workspace hold. */
+  own_hours: number;
   /** ISO weekdays, "12345". */
   working_days: string;
   /** HH:MM where the person is. */
@@ -478,6 +483,10 @@ export interface WorkspaceSettingsTable {
   disputes_kept_days: Generated<number>;
   /** JSON of Thresholds (src/coaching/flags/thresholds.ts); null for the usual ones. */
   flag_thresholds: string | null;
+  /** The week of whoever has no hours of their own, as in person_settings; null for the usual one. */
+  working_days: string | null;
+  day_starts: string | null;
+  day_ends: string | null;
   /** Verdicts of notes written before this moment (UTC) are shown to the manager alone and counted nowhere. */
   shadow_until: string | null;
 }
@@ -547,6 +556,14 @@ export interface TimetableTable {
   planned_until: string;
   /** Nothing due before this is owed. UTC. */
   since: string;
+}
+
+/** Who was told once what Sideline is, and as what. */
+export interface WelcomesTable {
+  workspace_id: string;
+  person_id: string;
+  role: "admin" | "manager" | "rep";
+  planned_at: string;
 }
 
 /** The one process that may send from this database. */

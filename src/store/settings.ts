@@ -2,6 +2,7 @@ import { prepared } from "./prepared.ts";
 import type { PersonSettingsTable, PromptKind, TimeOffTable } from "./schema.ts";
 import { inTransaction, newId, type Scope } from "./scope.ts";
 import { lookAgain } from "./timetable.ts";
+import { sameWeek, usualWeek, workingWeekOf } from "./working-week.ts";
 
 /** What a person may change about one kind of prompt; what is absent is as the timetable has it. */
 export interface PromptSetting {
@@ -20,16 +21,15 @@ export type PromptSettings = Partial<Record<PromptKind, PromptSetting>>;
 export type PersonSettings = Omit<PersonSettingsTable, "prompts"> & { prompts: PromptSettings };
 
 export const usualSettings: Omit<PersonSettings, "workspace_id" | "person_id"> = {
-  working_days: "12345",
-  day_starts: "09:00",
-  day_ends: "17:00",
+  ...usualWeek,
+  own_hours: 0,
   region: null,
   quiet_until: null,
   prompts: {},
   good_weeks: 0,
 };
 
-/** The settings of these people, by id; the defaults for whoever changed nothing. */
+/** The settings of these people, by id; the defaults for whoever changed nothing, and the workspace's week for whoever has no hours of their own. */
 export async function settingsOf(
   { db, workspace }: Scope,
   personIds: readonly string[],
@@ -41,8 +41,12 @@ export async function settingsOf(
     .where("person_id", "in", [...personIds])
     .execute();
   const known = new Map(rows.map((row) => [row.person_id, fromRow(row)]));
+  const week = await workingWeekOf({ db, workspace });
   return new Map(
-    personIds.map((id) => [id, known.get(id) ?? { ...usualSettings, workspace_id: workspace, person_id: id }]),
+    personIds.map((id) => {
+      const own = known.get(id) ?? { ...usualSettings, workspace_id: workspace, person_id: id };
+      return [id, own.own_hours === 1 ? own : { ...own, ...week }];
+    }),
   );
 }
 
@@ -50,17 +54,18 @@ function fromRow(row: PersonSettingsTable): PersonSettings {
   return { ...row, prompts: JSON.parse(row.prompts) as PromptSettings };
 }
 
-/** Changes what is named of a person's settings; their prompts follow at the next tick. */
+/** Changes what is named of a person's settings; their prompts follow at the next tick. Hours as the workspace has them are no hours of one's own. */
 export async function saveSettings(
   scope: Scope,
   personId: string,
-  change: Partial<Omit<PersonSettings, "workspace_id" | "person_id">>,
+  change: Partial<Omit<PersonSettings, "workspace_id" | "person_id" | "own_hours">>,
 ): Promise<void> {
   await andLookAgain(scope, personId, async (inside) => {
     const before = (await settingsOf(inside, [personId])).get(personId);
     if (!before) throw new Error("the settings of a person are always there");
     const after = { ...before, ...change };
-    const row = { ...after, prompts: JSON.stringify(after.prompts) };
+    const ownHours = sameWeek(after, await workingWeekOf(inside)) ? 0 : 1;
+    const row = { ...after, own_hours: ownHours, prompts: JSON.stringify(after.prompts) };
     await inside.db
       .insertInto("person_settings")
       .values(row)
@@ -140,16 +145,19 @@ export async function addTimeOff(scope: Scope, personId: string, firstDay: strin
   return id;
 }
 
-/** Takes somebody's time off back; another person's id does nothing. */
-export async function removeTimeOff(scope: Scope, personId: string, id: string): Promise<void> {
+/** Takes somebody's time off back. @returns false, with nothing done, when it is another person's or gone */
+export async function removeTimeOff(scope: Scope, personId: string, id: string): Promise<boolean> {
+  let removed = false;
   await andLookAgain(scope, personId, async ({ db, workspace }) => {
-    await db
+    const { numDeletedRows } = await db
       .deleteFrom("time_off")
       .where("workspace_id", "=", workspace)
       .where("person_id", "=", personId)
       .where("id", "=", id)
-      .execute();
+      .executeTakeFirstOrThrow();
+    removed = numDeletedRows > 0n;
   });
+  return removed;
 }
 
 /** Since when an admin has paused every nudge of the workspace (UTC), or null. */

@@ -84,6 +84,11 @@ export async function lookAgainAtFlags({ db, workspace }: Scope): Promise<void> 
     .execute();
 }
 
+/** Something about everybody has changed: all prompts of the workspace are planned anew at the next tick. */
+export async function lookAgainAtEverybody({ db, workspace }: Scope): Promise<void> {
+  await db.updateTable("timetable").set({ next_at: atOnce }).where("workspace_id", "=", workspace).execute();
+}
+
 /** What is to be looked at now (UTC), of all workspaces, the longest due first; at most so many. */
 export const dueSubjects = preparedForAll((db, now: string, limit: number) =>
   db.selectFrom("timetable").selectAll().where("next_at", "<=", now).orderBy("next_at").limit(limit),

@@ -19,9 +19,11 @@ import pulse from "./en/pulse.json" with { type: "json" };
 import refusals from "./en/refusals.json" with { type: "json" };
 import schedule from "./en/schedule.json" with { type: "json" };
 import settings from "./en/settings.json" with { type: "json" };
+import setup from "./en/setup.json" with { type: "json" };
 import topics from "./en/topics.json" with { type: "json" };
 import trouble from "./en/trouble.json" with { type: "json" };
 import week from "./en/week.json" with { type: "json" };
+import welcome from "./en/welcome.json" with { type: "json" };
 
 /** English is complete, and says which texts there are. */
 export const english = {
@@ -43,6 +45,8 @@ export const english = {
   pulse,
   schedule,
   settings,
+  setup,
+  welcome,
   after,
   commitments,
   oneOnOne,

@@ -19,9 +19,11 @@ import pulse from "./es/pulse.json" with { type: "json" };
 import refusals from "./es/refusals.json" with { type: "json" };
 import schedule from "./es/schedule.json" with { type: "json" };
 import settings from "./es/settings.json" with { type: "json" };
+import setup from "./es/setup.json" with { type: "json" };
 import topics from "./es/topics.json" with { type: "json" };
 import trouble from "./es/trouble.json" with { type: "json" };
 import week from "./es/week.json" with { type: "json" };
+import welcome from "./es/welcome.json" with { type: "json" };
 
 /** Spanish; a test holds its texts against the English ones. */
 export const spanish = {
@@ -43,6 +45,8 @@ export const spanish = {
   pulse,
   schedule,
   settings,
+  setup,
+  welcome,
   after,
   commitments,
   oneOnOne,

@@ -1,10 +1,11 @@
 import type { ModalView } from "@slack/types";
 import { textsFor } from "../../texts/texts.ts";
-import { plain, section } from "../blocks.ts";
+import { context, header, plain, section } from "../blocks.ts";
 import { helpBlocks } from "../help.ts";
 import { whoLookedBlocks } from "../leading/who-looked.ts";
 import type { Listener, Moment } from "../listener.ts";
 import { howLongBlock } from "../settings/my-data.ts";
+import { heldAboutMeBlocks } from "./held-about-me.ts";
 
 export const ids = { readers: "home.readers", help: "home.help" } as const;
 
@@ -23,6 +24,9 @@ async function readersView(moment: Moment): Promise<ModalView> {
     title: plain(t("home.readers.formTitle")),
     close: plain(t("home.closeClose")),
     blocks: [
+      ...(await heldAboutMeBlocks(moment)),
+      context(t("setup.notFor")),
+      header(t("home.readers.header")),
       ...kinds.map((kind) => section(t(`home.readers.${kind}`))),
       await howLongBlock(moment),
       ...(await whoLookedBlocks(moment)),

@@ -2,6 +2,7 @@ import type { KnownBlock } from "@slack/types";
 import type { Texts } from "../../texts/texts.ts";
 import { leaderSection } from "../leading/leading.ts";
 import { pooledPulseBlocks } from "../rep/pulse-pooled.ts";
+import { setupSection } from "../setup/setup.ts";
 import type { Here, PairFacts } from "./facts.ts";
 import { managerSection } from "./manager.ts";
 import type { Pictures } from "./pictures.ts";
@@ -25,4 +26,5 @@ export const sections: readonly Section[] = [
   managerSection,
   leaderSection,
   ({ scope, me }) => pooledPulseBlocks(scope, me),
+  setupSection,
 ];

@@ -4,13 +4,14 @@ import { forget, type Nudge, nudgeKey, plan } from "../../store/nudges.ts";
 import { agreeToPair, endPair, latestPairOf, makePair, pairById, pairOf, pairsOfRep } from "../../store/pairs.ts";
 import { type Person, personById } from "../../store/people.ts";
 import { inTransaction, type Scope } from "../../store/scope.ts";
+import { markWelcomed } from "../../store/welcomes.ts";
 import { spokenLocale, textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { actions, button, context, escaped, plain, section } from "../blocks.ts";
 import { dayInWords } from "../dates.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
 import type { Message } from "../message.ts";
-import { notThere, whyNoOneOnOne } from "../refusals.ts";
+import { refuse, whyNoOneOnOne } from "../refusals.ts";
 import { openOneOnOne } from "./one-on-one.ts";
 
 const ids = { agree: "agree_to_pair", notMyManager: "not_my_manager" } as const;
@@ -66,7 +67,7 @@ async function otherManagers({ scope, me }: Moment, them: Person): Promise<strin
 async function makeRep(moment: Moment, click: Click): Promise<void> {
   const { scope, me } = moment;
   const them = await personById(scope, click.value);
-  if (!them) return moment.tell({ text: notThere(moment.me.locale) });
+  if (!them) return refuse(moment);
   const refusal = whyNoOneOnOne(me, them);
   if (refusal) return moment.tell({ text: refusal });
   if (await pairOf(scope, them.id, me.id)) {
@@ -80,6 +81,8 @@ async function makeRep(moment: Moment, click: Click): Promise<void> {
       const nudge = { kind: "new-pair", personId: them.id, about: made.pair.id } as const;
       await forget(inside, nudgeKey(nudge));
       await plan(inside, { ...nudge, dueAt: now, until });
+      // This message says all that a rep is told at first.
+      await markWelcomed(inside, them.id, "rep", moment.now);
     }
     return made.pair;
   });
@@ -104,7 +107,11 @@ function newPairBlocks(manager: Person, pairId: string, locale: string): KnownBl
   const t = textsFor(locale);
   return [
     section(t("oneOnOne.pair.new", { name: escaped(manager.name) })),
-    section(t("oneOnOne.pair.newHow", { name: escaped(manager.first_name) })),
+    section(
+      [t("oneOnOne.pair.newHow", { name: escaped(manager.first_name) }), t("welcome.notFor"), t("welcome.less")].join(
+        "\n",
+      ),
+    ),
     actions(
       "new-pair",
       button(t("oneOnOne.pair.rightButton"), ids.agree, pairId, { style: "primary" }),
@@ -125,7 +132,7 @@ function newPairBlocks(manager: Person, pairId: string, locale: string): KnownBl
 
 async function agree(moment: Moment, click: Click): Promise<void> {
   const pair = await pairById(moment.scope, click.value);
-  if (pair?.rep_id !== moment.me.id || pair.ended_at !== null) return moment.tell({ text: notThere(moment.me.locale) });
+  if (pair?.rep_id !== moment.me.id || pair.ended_at !== null) return refuse(moment);
   await agreeToPair(moment.scope, pair.id);
   const manager = await personById(moment.scope, pair.manager_id);
   const t = textsFor(moment.me.locale);
@@ -135,7 +142,7 @@ async function agree(moment: Moment, click: Click): Promise<void> {
 
 async function notMyManager(moment: Moment, click: Click): Promise<void> {
   const pair = await pairById(moment.scope, click.value);
-  if (pair?.rep_id !== moment.me.id) return moment.tell({ text: notThere(moment.me.locale) });
+  if (pair?.rep_id !== moment.me.id) return refuse(moment);
   await endPair(moment.scope, pair.id, utc(moment.now));
   await moment.tell({ text: textsFor(moment.me.locale)("oneOnOne.pair.ended") });
 }

@@ -3,7 +3,7 @@ import { hasRosterRole } from "../../store/roster-roles.ts";
 import { nudgesPausedAt } from "../../store/settings.ts";
 import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
-import { actions, button, divider, header, plain, section } from "../blocks.ts";
+import { actions, button, context, divider, header, plain, section } from "../blocks.ts";
 import { momentByItself } from "../dates.ts";
 import type { Moment } from "../listener.ts";
 
@@ -34,6 +34,7 @@ export async function adminBlocks(moment: Moment): Promise<KnownBlock[]> {
       button(t("settings.admin.previewButton"), ids.preview, "preview"),
       button(t("myData.keep.openButton"), actionIds.openKeep, "keep"),
     ),
+    context(`${t("setup.notFor")} ${t("settings.admin.setUp")}`),
   ];
 }
 

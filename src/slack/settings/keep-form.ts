@@ -11,7 +11,9 @@ import {
 import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { input, plain, section } from "../blocks.ts";
-import type { Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { refuse } from "../refusals.ts";
+import { showSetupBelow } from "../setup/setup-page.ts";
 import { isAdmin } from "./admin-blocks.ts";
 
 const formId = "keep";
@@ -23,23 +25,29 @@ export const keepListeners: Listener[] = [
   { on: "submit", id: formId, handle: save },
 ];
 
-async function openKeep(moment: Moment): Promise<void> {
+async function openKeep(moment: Moment, click: Click): Promise<void> {
   const t = textsFor(moment.me.locale);
-  if (!(await isAdmin(moment))) return moment.tell({ text: t("settings.admin.onlyAdmins") });
-  await moment.present(keepView(t, await retentionOf(moment.scope)));
+  if (!(await isAdmin(moment))) return refuse(moment, t("settings.admin.onlyAdmins"));
+  await moment.present(keepView(t, await retentionOf(moment.scope), { from: click.value }));
+}
+
+interface Opened {
+  /** "setup" where the page below the form shows how long things are kept, too. */
+  from: string;
+  /** What was warned about; another choice is warned about anew. */
+  warned?: Retention;
 }
 
 const names = ["notesMonths", "draftsDays", "disputesDays"] as const satisfies (keyof Retention)[];
 
-function keepView(t: Texts, retention: Retention, warning: KnownBlock[] = []): ModalView {
+function keepView(t: Texts, retention: Retention, opened: Opened, warning: KnownBlock[] = []): ModalView {
   return {
     type: "modal",
     callback_id: formId,
     title: plain(t("myData.keep.formTitle")),
     submit: plain(t(warning.length > 0 ? "myData.keep.saveAnywaySubmit" : "settings.saveSubmit")),
     close: plain(t("settings.cancelClose")),
-    // What was warned about; another choice is warned about anew.
-    private_metadata: warning.length > 0 ? JSON.stringify(retention) : "",
+    private_metadata: JSON.stringify(opened),
     blocks: [
       ...warning,
       ...names.map((name) =>
@@ -61,7 +69,7 @@ async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const { scope, me } = moment;
   const t = textsFor(me.locale);
   if (!(await isAdmin(moment))) {
-    await moment.tell({ text: t("settings.admin.onlyAdmins") });
+    await refuse(moment, t("settings.admin.onlyAdmins"));
     return undefined;
   }
   const retention = Object.fromEntries(
@@ -70,11 +78,13 @@ async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const errors = errorsOf(retention, t);
   if (Object.keys(errors).length > 0) return { response_action: "errors", errors };
   const notes = await notesThatWouldGo(moment, retention);
-  if (notes > 0 && view.metadata !== JSON.stringify(retention)) {
+  const { from, warned } = JSON.parse(view.metadata) as Opened;
+  if (notes > 0 && JSON.stringify(warned) !== JSON.stringify(retention)) {
     const warning = section(t("myData.keep.wouldGo", { count: notes }));
-    return { response_action: "update", view: keepView(t, retention, [warning]) };
+    return { response_action: "update", view: keepView(t, retention, { from, warned: retention }, [warning]) };
   }
   await saveRetention(scope, retention);
+  if (from === "setup") await showSetupBelow(moment, view);
   return undefined;
 }
 

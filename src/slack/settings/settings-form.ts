@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView, PlainTextOption } from "@slack/types";
 import { pairsManagedBy, pairsOfRep } from "../../store/pairs.ts";
 import type { Person } from "../../store/people.ts";
-import type { PromptKind } from "../../store/schema.ts";
 import { hasRosterRole } from "../../store/roster-roles.ts";
+import type { PromptKind } from "../../store/schema.ts";
 import { type PersonSettings, type PromptSetting, settingsOf, type TimeOff, timeOffOf } from "../../store/settings.ts";
 import { textsFor } from "../../texts/texts.ts";
 import { actions, button, divider, header, input, option, plain, section } from "../blocks.ts";

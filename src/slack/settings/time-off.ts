@@ -4,6 +4,7 @@ import { textsFor } from "../../texts/texts.ts";
 import { context, input, plain } from "../blocks.ts";
 import { isDay } from "../dates.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { refuse } from "../refusals.ts";
 import { ids as settingsIds, settingsView, showSettingsBelow } from "./settings-form.ts";
 
 const ids = {
@@ -62,7 +63,7 @@ function problem(block: string, sentence: string): SubmitAnswer {
 }
 
 async function remove(moment: Moment, click: Click): Promise<void> {
-  await removeTimeOff(moment.scope, moment.me.id, click.value);
+  if (!(await removeTimeOff(moment.scope, moment.me.id, click.value))) return refuse(moment);
   moment.wakeSender();
   if (click.view?.type !== "modal") return;
   await moment.slack.views.update({ view_id: click.view.id, view: await settingsView(moment, click.view) });
