@@ -97,7 +97,7 @@ export class Oracle {
         if (pair === null && other.pair === note.pair && other.rung !== "cleared") return false;
         const forgiven = other.outcome === "good run" ? other.cleared : other.disputed;
         if (forgiven === null || note.day > forgiven) continue;
-        if (pair !== null && of && forgiven > of.opened) continue;
+        if (pair !== null && of && forgiven >= of.opened) continue;
         return false;
       }
       return true;

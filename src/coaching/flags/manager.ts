@@ -128,8 +128,9 @@ function isTaken({ pairId, heldOn }: FlagNote, other: Flag, forPair: string | nu
   if (other.pairId !== null && other.pairId !== pairId) return false;
   if (forPair === null && other.pairId !== null && isOpen(other)) return true;
   const upTo = forgivenUpTo(other);
-  // What is forgiven among all of a manager's notes does not undo the flag of a pair that was there before.
-  if (upTo === null || (forPair !== null && of !== undefined && upTo > of.openedOn)) return false;
+  // What is forgiven among all of a manager's notes does not undo the flag of a pair that was there before; one that was
+  // opened on the day itself was there first, or it would have found no notes.
+  if (upTo === null || (forPair !== null && of !== undefined && upTo >= of.openedOn)) return false;
   return heldOn <= upTo;
 }
 
