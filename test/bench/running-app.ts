@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
+import type { TeamPlan } from "../../src/sandbox/team.ts";
 import { testKeyText } from "../test-key.ts";
 
 const home = join(import.meta.dirname, "..", "..");
@@ -14,6 +15,8 @@ export interface AppPlan {
   file: string;
   /** Switches for Node. */
   switches: string[];
+  /** Who works in its local Slack; the usual people where this is not said. */
+  teams?: TeamPlan[];
   /** Makes files in the app's folder before it starts; what it gives back is added to the environment. */
   prepare(folder: string): Record<string, string>;
 }
@@ -51,7 +54,7 @@ export async function startApp(
   firstCommand: (app: RunningApp) => Promise<unknown>,
 ): Promise<RunningApp> {
   const folder = mkdtempSync(join(tmpdir(), "sideline-bench-"));
-  const slack = await startSandbox();
+  const slack = await startSandbox(plan.teams && { teams: plan.teams });
   const told = plan.prepare(folder);
   const started = performance.now();
   const child = spawn(process.execPath, [...plan.switches, ...ownSwitches(), join(home, plan.file)], {
