@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isoText, msOf } from "../store/instants.ts";
 import { move, type Nudge, nudgeByKey } from "../store/nudges.ts";
 import {
@@ -13,7 +14,17 @@ import { usualWeek } from "../store/working-week.ts";
 import { type Composed, compose } from "./compose.ts";
 import { fold } from "./fold.ts";
 import { workingTimeOf } from "./recipients.ts";
-import { backOff, call, end, longestDelivery, nowText, postpone, type Sending, waitAgain } from "./sending.ts";
+import {
+  backOff,
+  call,
+  end,
+  longestDelivery,
+  nowText,
+  othersFirst,
+  postpone,
+  type Sending,
+  waitAgain,
+} from "./sending.ts";
 import { meaningOf } from "./slack-answers.ts";
 import { dayPlus } from "./working-time.ts";
 import { dayIn } from "./zone-clock.ts";
@@ -62,6 +73,11 @@ async function postIfRight(sending: Sending, nudge: Nudge, standing: Standing | 
   if (!joining) return;
   const composed = await compose(sending, nudge, joining);
   if (!composed) return end(sending, nudge, "dropped", "there was nothing to say");
+  await othersFirst();
+  // Whoever went in between may have changed what it stands on.
+  if (!isDeepStrictEqual(standing, await standingOf(sending.scope, nudge))) {
+    return postpone(sending, nudge, sending.clock.now().epochMilliseconds + replanLook);
+  }
   await deliver(sending, nudge, standing, composed);
 }
 

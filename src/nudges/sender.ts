@@ -12,7 +12,7 @@ import { nudgesPausedAt } from "../store/settings.ts";
 import { createPace, type Method } from "./pace.ts";
 import { post } from "./post.ts";
 import { readBack } from "./read-back.ts";
-import { nowText, type SenderParts, type Sending } from "./sending.ts";
+import { nowText, othersFirst, type SenderParts, type Sending } from "./sending.ts";
 import { sayAgain } from "./update.ts";
 
 export type { Message } from "./message.ts";
@@ -98,6 +98,7 @@ async function serveOnce(sending: Sending, isClosed: () => boolean): Promise<voi
       if (isClosed()) return;
       const [method, step] = stepOf(nudge);
       if (!mayCall(sending, method, nudge) || !mayReach(sending, method, nudge)) continue;
+      await othersFirst();
       if (await step(sending, nudge)) return;
       handled += 1;
     }

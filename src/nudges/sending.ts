@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { WebClient } from "@slack/web-api";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
@@ -77,6 +78,11 @@ export async function waitAgain(sending: Sending, nudge: Nudge, until: number): 
 /** Waits twice as long at every try, up to five minutes: when Slack is well again nothing should wait much longer. */
 export function backOff({ clock }: Sending, tries: number): number {
   return clock.now().epochMilliseconds + graceMilliseconds * 2 ** Math.min(tries, 4);
+}
+
+/** The database answers at once, so that a message is made in one go: whoever waits for a form goes in between. */
+export function othersFirst(): Promise<void> {
+  return setImmediate();
 }
 
 /** Counts a call, makes it, and heeds what Slack says about the pace. */

@@ -39,11 +39,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: "missing workspace filter",
     file: "src/store/nudges-due.ts",
-    find: `    .selectAll()
-    .where("workspace_id", "=", workspace)
-    .where("state", "in", ["waiting", "unsettled"])`,
-    replace: `    .selectAll()
-    .where("state", "in", ["waiting", "unsettled"])`,
+    find: `.selectAll())
+    .where("workspace_id", "=", workspace)`,
+    replace: ".selectAll())",
   },
   {
     name: "synchronous=NORMAL",
