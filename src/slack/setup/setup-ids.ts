@@ -8,4 +8,5 @@ export const ids = {
   shadow: "setup.shadow",
   weekForm: "setup_week",
   thresholdsForm: "setup_thresholds",
+  effectForm: "setup_effect",
 } as const;

@@ -1,11 +1,19 @@
 import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
-import { limits, type Measure, measures, type Thresholds, thresholdsFrom } from "../../coaching/flags/thresholds.ts";
+import {
+  limits,
+  type Measure,
+  measures,
+  type Thresholds,
+  thresholdsFrom,
+  wrongMeasures,
+} from "../../coaching/flags/thresholds.ts";
 import { flagSettingsOf, saveThresholds } from "../../store/flag-settings.ts";
 import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actions, button, context, input, option, plain, section } from "../blocks.ts";
 import { thresholdEffect } from "../flags/threshold-effect.ts";
 import { thresholdProblems } from "../flags/threshold-problems.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { refuse } from "../refusals.ts";
 import { clickedByAdmin, submittedByAdmin } from "./as-admin.ts";
 import { ids } from "./setup-ids.ts";
 import { showSetupBelow } from "./setup-page.ts";
@@ -16,7 +24,8 @@ const field = { on: "setup_thresholds.on", number: "setup_thresholds.number" } a
 export const thresholdsListeners: Listener[] = [
   { on: "action", id: ids.thresholds, handle: clickedByAdmin(open) },
   { on: "action", id: ids.effect, handle: clickedByAdmin(showEffect) },
-  { on: "submit", id: ids.thresholdsForm, handle: submittedByAdmin(save) },
+  { on: "submit", id: ids.thresholdsForm, handle: submittedByAdmin(submit) },
+  { on: "submit", id: ids.effectForm, handle: submittedByAdmin(saveSeen) },
 ];
 
 async function open(moment: Moment): Promise<void> {
@@ -37,25 +46,56 @@ async function showEffect(moment: Moment, { view }: Click): Promise<void> {
   await moment.slack.views.update({ view_id: view.id, hash: view.hash, view: shown });
 }
 
-async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
-  const { scope, me } = moment;
+async function submit(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const typed = readThresholds(view);
-  const errors = thresholdProblems(typed, me.locale);
+  const errors = thresholdProblems(typed, moment.me.locale);
   if (Object.keys(errors).length > 0) return { response_action: "errors", errors };
   if (view.metadata !== JSON.stringify(typed)) {
-    return { response_action: "update", view: await viewWithEffect(moment, typed) };
+    return { response_action: "push", view: await effectView(moment, typed) };
   }
-  await saveThresholds(scope, typed);
-  moment.wakeSender();
+  await save(moment, typed);
   await showSetupBelow(moment, view);
   return undefined;
 }
 
-/** The form with what these numbers would have done; they are remembered as seen, and only so can be saved. */
-async function viewWithEffect({ scope, me, today }: Moment, typed: Thresholds): Promise<ModalView> {
-  const t = textsFor(me.locale);
-  const effect = await thresholdEffect(scope, typed, { today, locale: me.locale });
-  return thresholdsView(typed, t, section(`*${effect}*\n${t("setup.flags.saveAfter")}`), JSON.stringify(typed));
+/** The effect was on top of the form: both are done with. */
+async function saveSeen(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
+  const seen = JSON.parse(view.metadata) as Thresholds;
+  if (typeof seen.on !== "boolean" || wrongMeasures(seen).length > 0) {
+    await refuse(moment);
+    return undefined;
+  }
+  await save(moment, seen);
+  return { response_action: "clear" };
+}
+
+async function save(moment: Moment, thresholds: Thresholds): Promise<void> {
+  await saveThresholds(moment.scope, thresholds);
+  moment.wakeSender();
+}
+
+/** The form with what these numbers would have done; they are remembered as seen, and need not be shown again. */
+async function viewWithEffect(moment: Moment, typed: Thresholds): Promise<ModalView> {
+  const t = textsFor(moment.me.locale);
+  return thresholdsView(typed, t, section(`*${await effectOf(moment, typed)}*`), JSON.stringify(typed));
+}
+
+/** What these numbers would have done, before they are saved. */
+async function effectView(moment: Moment, typed: Thresholds): Promise<ModalView> {
+  const t = textsFor(moment.me.locale);
+  return {
+    type: "modal",
+    callback_id: ids.effectForm,
+    private_metadata: JSON.stringify(typed),
+    title: plain(t("setup.flags.effectTitle")),
+    submit: plain(t("setup.saveSubmit")),
+    close: plain(t("setup.backClose")),
+    blocks: [section(`*${await effectOf(moment, typed)}*`), context(t("setup.flags.saveAfter"))],
+  };
+}
+
+function effectOf({ scope, me, today }: Moment, typed: Thresholds): Promise<string> {
+  return thresholdEffect(scope, typed, { today, locale: me.locale });
 }
 
 /** @param news what is known of the effect, or what is wrong @param seen the thresholds whose effect it is */
