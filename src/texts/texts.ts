@@ -77,18 +77,6 @@ function keepingPlain(texts: Texts): Texts {
     values ? ask(name, values) : plain.getOrInsertComputed(name, () => ask(name))) as unknown as Texts;
 }
 
-/** Most texts take no values and are always the same: i18next looks each up anew, which a form of sixty texts feels. */
-function keepingPlainTexts(translate: Texts): Texts {
-  const plain = new Map<string, string>();
-  const keeping = (name: string, values?: object): string => {
-    if (values !== undefined) return translate(name as never, values as never) as string;
-    const known = plain.get(name) ?? (translate(name as never) as string);
-    plain.set(name, known);
-    return known;
-  };
-  return keeping as Texts;
-}
-
 /**
  * The locale in which words of Intl ("5 weeks ago", "Tuesday") agree with the texts around them: the reader's own where
  * there are texts in its language, else American English.
