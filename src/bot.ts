@@ -4,7 +4,8 @@ import { schedule } from "node-cron";
 import { type Clock, utc } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { eraseLeftWorkspaces, housework } from "./housework.ts";
-import { type Feed, openFeed } from "./ics/feed.ts";
+import { openFeed } from "./ics/feed.ts";
+import type { Listening } from "./listen.ts";
 import { type Log, logForSlack } from "./log.ts";
 import { createDiary } from "./nudges/diary.ts";
 import { createNudges } from "./nudges/engine.ts";
@@ -85,7 +86,7 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
     await db.destroy();
     throw error;
   };
-  let feed: Feed | undefined;
+  let feed: Listening | undefined;
   if (config.feedPort !== undefined) feed = await openFeed(config.feedPort, calendarBehind, log).catch(giveUp);
   const feedAddress = feed && (config.feedUrl ?? `http://localhost:${feed.port}`);
   const slack = clients.interactive;

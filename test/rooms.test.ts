@@ -10,9 +10,9 @@ const arrows: Record<string, string[]> = {
   texts: [],
   pictures: [],
   store: ["coaching"],
-  ics: ["coaching", "log"],
+  ics: ["coaching", "listen", "log"],
   slack: ["coaching", "store", "ics", "texts", "pictures", "clock", "log"],
-  nudges: ["coaching", "store", "texts", "clock", "log"],
+  nudges: ["coaching", "store", "texts", "clock", "listen", "log"],
   sandbox: [],
 };
 

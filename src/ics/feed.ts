@@ -1,14 +1,10 @@
 import { createServer } from "node:http";
+import { type Listening, listenOn } from "../listen.ts";
 import type { Log } from "../log.ts";
 
-/** The calendars people subscribe to, each under an address only its owner knows. */
-export interface Feed {
-  port: number;
-  close(): Promise<void>;
-}
-
 /**
- * Answers GET /calendar/<secret>.ics with that person's calendar, everything else with 404.
+ * The calendars people subscribe to: answers GET /calendar/<secret>.ics with that person's calendar, an address only its owner
+ * knows, and everything else with 404.
  *
  * @param port 0 takes a free one
  * @param calendarOf the calendar a secret stands for; undefined for one nobody has
@@ -17,7 +13,7 @@ export async function openFeed(
   port: number,
   calendarOf: (secret: string) => Promise<string | undefined>,
   log: Log,
-): Promise<Feed> {
+): Promise<Listening> {
   const server = createServer(async (request, response) => {
     const secret = /^\/calendar\/([\w-]{20,100})\.ics$/u.exec(request.url ?? "")?.[1];
     try {
@@ -34,17 +30,5 @@ export async function openFeed(
       response.writeHead(500).end();
     }
   });
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once("error", reject);
-  server.listen(port, resolve);
-  await promise;
-  const address = server.address();
-  return {
-    port: typeof address === "object" && address !== null ? address.port : port,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
-  };
+  return listenOn(server, port);
 }

@@ -1,20 +1,15 @@
 import { createServer } from "node:http";
+import { type Listening, listenOn } from "../listen.ts";
 import type { Audit } from "./audit.ts";
 
-/** A page for whoever watches the process. */
-export interface Health {
-  port: number;
-  close(): Promise<void>;
-}
-
 /**
- * Answers GET /health: 200 while all is well, 503 when nudges are late, lost or unknown, or the audit itself has not
+ * A page for whoever watches the process. Answers GET /health: 200 while all is well, 503 when nudges are late, lost or unknown, or the audit itself has not
  * looked for too long. Numbers only; nothing of anybody's notes or names.
  *
  * @param port 0 takes a free one
  * @param tooOld whether findings of this moment (UTC) are too old to be believed
  */
-export async function openHealth(port: number, audit: Audit, tooOld: (at: string) => boolean): Promise<Health> {
+export async function openHealth(port: number, audit: Audit, tooOld: (at: string) => boolean): Promise<Listening> {
   const server = createServer((request, response) => {
     if (request.url !== "/health") {
       response.writeHead(404).end();
@@ -26,17 +21,5 @@ export async function openHealth(port: number, audit: Audit, tooOld: (at: string
     response.writeHead(well ? 200 : 503, { "content-type": "application/json" });
     response.end(JSON.stringify({ ok: well, ...found }));
   });
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once("error", reject);
-  server.listen(port, resolve);
-  await promise;
-  const address = server.address();
-  return {
-    port: typeof address === "object" && address !== null ? address.port : port,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
-  };
+  return listenOn(server, port);
 }

@@ -25,20 +25,25 @@ const daysAhead = 70;
 /**
  * Puts the flags of these managers where they belong now: opens, climbs, clears. Asked twice it changes nothing; what came to
  * pass while nothing ran is seen when it runs again.
+ *
+ * @returns what is known of them then
  */
-export async function judgeFlags(scope: Scope, subjects: readonly Due[], now: number): Promise<void> {
+export async function judgeFlags(scope: Scope, subjects: readonly Due[], now: number): Promise<Known[]> {
   const managers = await managersOf(scope, subjects, now);
+  let changed = false;
   for (const { id, manager } of managers) {
     const before = new Map(manager.flags.map((flag) => [flag.id, JSON.stringify(flag)]));
     for (const flag of flagsOf(manager, newId)) {
-      if (before.get(flag.id) !== JSON.stringify(flag)) await saveFlag(scope, id, flag, isoText(now));
+      if (before.get(flag.id) === JSON.stringify(flag)) continue;
+      await saveFlag(scope, id, flag, isoText(now));
+      changed = true;
     }
   }
+  return changed ? managersOf(scope, subjects, now) : managers;
 }
 
 /** The messages that follow from these managers' flags as they are. */
-export async function flagPlans(scope: Scope, subjects: readonly Due[], now: number): Promise<SubjectPlan[]> {
-  const managers = await managersOf(scope, subjects, now);
+export function flagPlans(managers: readonly Known[], now: number): SubjectPlan[] {
   return managers.map(({ subject, recipient, manager, state }) => ({
     subject,
     prompts: recipient ? promptsOfFlags(recipient, state.flags, (flag) => namesOf(flag, manager)) : [],
@@ -66,7 +71,8 @@ function isWatched({ flags, notes }: Manager): boolean {
   return flags.some(isOpen) || notes.length > 0;
 }
 
-interface Known {
+/** A manager with all their flags hang on. */
+export interface Known {
   id: string;
   subject: Due;
   /** Undefined for somebody who has left. */
@@ -75,7 +81,7 @@ interface Known {
   state: FlagState;
 }
 
-async function managersOf(scope: Scope, subjects: readonly Due[], now: number): Promise<Known[]> {
+export async function managersOf(scope: Scope, subjects: readonly Due[], now: number): Promise<Known[]> {
   const ids = subjects.map(({ id }) => id);
   if (ids.length === 0) return [];
   const utcToday = isoText(now).slice(0, 10);

@@ -19,7 +19,7 @@ import type { PromptKind } from "../store/schema.ts";
 import { inTransaction, type Scope } from "../store/scope.ts";
 import { saveGoodWeeks } from "../store/settings.ts";
 import { type Due, dueSubjects, lookAgain, looked, subjectsAfter } from "../store/timetable.ts";
-import { flagPlans, judgeFlags } from "./plan-flags.ts";
+import { flagPlans, judgeFlags, managersOf } from "./plan-flags.ts";
 import { leaderPlans } from "./plan-leaders.ts";
 import { pairPlans } from "./plan-pairs.ts";
 import { peoplePlans } from "./plan-people.ts";
@@ -113,8 +113,8 @@ async function planOrSetAside(scope: Scope, subjects: readonly Due[], now: numbe
 }
 
 async function planSubjects(scope: Scope, subjects: readonly Due[], now: number): Promise<void> {
-  await judgeFlags(scope, flagged(subjects), now);
-  const plans = await plansOf(scope, subjects, now);
+  const managers = await judgeFlags(scope, flagged(subjects), now);
+  const plans = [...(await plansWithoutFlags(scope, subjects, now)), ...flagPlans(managers, now)];
   for (const plan of plans) {
     const { subject } = plan;
     await write(scope, changesOf(plan, now), now);
@@ -133,14 +133,17 @@ export function changesOf({ subject, prompts, rows, meetings }: SubjectPlan, now
 
 /** The whole plan of these subjects as the state has it now. */
 export async function plansOf(scope: Scope, subjects: readonly Due[], now: number): Promise<SubjectPlan[]> {
+  const managers = await managersOf(scope, flagged(subjects), now);
+  return [...(await plansWithoutFlags(scope, subjects, now)), ...flagPlans(managers, now)];
+}
+
+async function plansWithoutFlags(scope: Scope, subjects: readonly Due[], now: number): Promise<SubjectPlan[]> {
   const pairs = subjects.filter(({ subject }) => subject === "pair");
   const people = subjects.filter(({ subject }) => subject === "manager" || subject === "rep");
-  const weekly = await peoplePlans(scope, people, now);
   const leaders = subjects.filter(({ subject }) => subject === "leader");
   return [
     ...(await pairPlans(scope, pairs, now)),
-    ...weekly,
-    ...(await flagPlans(scope, flagged(subjects), now)),
+    ...(await peoplePlans(scope, people, now)),
     ...(await leaderPlans(scope, leaders, now)),
   ];
 }
