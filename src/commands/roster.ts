@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { utc } from "../clock.ts";
 import { type RosterChanges, type RosterRow, readRoster, rosterChanges } from "../coaching/roster.ts";
 import { flagSettingsOf } from "../store/flag-settings.ts";
 import { allPeople } from "../store/people.ts";
 import { replaceRoster, rosterRows, settleRoster } from "../store/roster.ts";
 import { inTransaction, type Scope } from "../store/scope.ts";
-import { openWorkspace, Refused, runCommand } from "./open-workspace.ts";
+import { readWhole, readWish } from "./import-or-show.ts";
+import { openWorkspace, runCommand } from "./open-workspace.ts";
 
 const usage = `npm run roster -- import team.csv            shows what the file would change; changes nothing
 npm run roster -- import team.csv --apply    changes it
@@ -18,44 +17,16 @@ The file is CSV with the columns email,manager_email,role; role is rep, manager,
 await runCommand(main);
 
 async function main(): Promise<void> {
-  const { command, file, apply } = readArguments();
-  if (command === "help") return say(usage);
-  const rows = command === "import" ? readFile(file) : [];
+  const wish = readWish(usage);
+  if (wish.command === "help") return say(usage);
+  const rows = wish.command === "import" ? readWhole(wish.file, readRoster) : [];
   const { scope, close } = await openWorkspace("The roster");
   try {
-    if (command === "show") await show(scope);
-    else await importRoster(scope, rows, apply);
+    if (wish.command === "import") await importRoster(scope, rows, wish.apply);
+    else await show(scope);
   } finally {
     await close();
   }
-}
-
-function readArguments(): { command: "import" | "show" | "help"; file: string; apply: boolean } {
-  try {
-    const { positionals, values } = parseArgs({
-      allowPositionals: true,
-      options: { apply: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
-    });
-    const [command = "help", file = ""] = positionals;
-    if (values.help || command === "help") return { command: "help", file, apply: false };
-    if (command === "show") return { command, file, apply: false };
-    if (command === "import" && file !== "") return { command, file, apply: values.apply };
-  } catch {
-    // An unknown option gets the same answer as an unknown command.
-  }
-  throw new Refused(`That is not how it is called:\n\n${usage}`);
-}
-
-function readFile(file: string): RosterRow[] {
-  if (!existsSync(file)) throw new Refused(`There is no file ${file}.`);
-  const { rows, problems } = readRoster(readFileSync(file, "utf8"));
-  if (problems.length > 0) {
-    const sentences = problems.map(({ line, sentence }) => (line > 0 ? `line ${line}: ${sentence}` : sentence));
-    throw new Refused(
-      `${sentences.join("\n")}\nNothing was changed. Mend ${problems.length === 1 ? "this" : "these"} and try again.`,
-    );
-  }
-  return rows;
 }
 
 async function show(scope: Scope): Promise<void> {
