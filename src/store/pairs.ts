@@ -2,6 +2,7 @@ import { prepared } from "./prepared.ts";
 import type { PairsTable } from "./schema.ts";
 import { inTransaction, newId, type Scope } from "./scope.ts";
 import { lookAgain } from "./timetable.ts";
+import { takeBackWelcome } from "./welcomes.ts";
 
 /** A manager and a rep who have 1:1s. */
 export type Pair = PairsTable;
@@ -143,6 +144,9 @@ export async function endPair(scope: Scope, id: string, now: string): Promise<vo
       .where("ended_at", "is", null)
       .execute();
     const pair = await pairById(inside, id);
-    if (pair) await lookAgain(inside, { pairs: [id], people: [pair.manager_id, pair.rep_id] });
+    if (!pair) return;
+    await lookAgain(inside, { pairs: [id], people: [pair.manager_id, pair.rep_id] });
+    await takeBackWelcome(inside, pair.manager_id, "manager");
+    await takeBackWelcome(inside, pair.rep_id, "rep");
   });
 }

@@ -99,6 +99,30 @@ async function planWelcome(scope: Scope, personId: string, role: WelcomeRole, no
   ]);
 }
 
+/** Somebody's last pair has ended before they heard of it: once they are in one again they are told then. */
+export async function takeBackWelcome(scope: Scope, personId: string, role: "manager" | "rep"): Promise<void> {
+  const { db, workspace } = scope;
+  const unsaid = await db
+    .deleteFrom("nudges")
+    .where("workspace_id", "=", workspace)
+    .where("key", "=", nudgeKey({ kind: "welcome", about: role, personId }))
+    .where("state", "=", "waiting")
+    .where("intent_at", "is", null)
+    .where(({ not, exists, selectFrom }) => {
+      const open = selectFrom("pairs").select("id").where("workspace_id", "=", workspace).where("ended_at", "is", null);
+      return not(exists(open.where(`${role}_id`, "=", personId)));
+    })
+    .returning("key")
+    .executeTakeFirst();
+  if (!unsaid) return;
+  await db
+    .deleteFrom("welcomes")
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "=", personId)
+    .where("role", "=", role)
+    .execute();
+}
+
 /** Writes down that somebody has been told, or is about to be, so that nobody tells them again. */
 export async function markWelcomed(
   { db, workspace }: Scope,
