@@ -1,12 +1,12 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvOf } from "../src/coaching/csv.ts";
+import { csvOfRecords } from "../src/coaching/csv.ts";
 
 test.for(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "=cmd|' /C calc'!A0"])(
   "%j is text to a spreadsheet",
   (value) => {
-    const [, row] = parse(csvOf(["a"], [{ a: value }])) as string[][];
+    const [, row] = parse(csvOfRecords(["a"], [{ a: value }])) as string[][];
     expect(row).toEqual([`'${value}`]);
   },
 );
@@ -17,7 +17,7 @@ test("whatever people type comes back as it was, or with a mark before it; numbe
       fc.array(fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.constant('a,"b"\r\n;c')), { minLength: 1 }),
       (values) => {
         const rows = parse(
-          csvOf(
+          csvOfRecords(
             ["a", "b", "c"],
             values.map((a) => ({ a, b: 5, c: null })),
           ),

@@ -1,12 +1,25 @@
-/** A table as spreadsheets read it (RFC 4180), with a line of names above. */
-export function csvOf(names: readonly string[], rows: readonly Record<string, string | number | null>[]): string {
-  const lines = [names, ...rows.map((row) => names.map((name) => row[name] ?? ""))];
-  return lines.map((cells) => `${cells.map(cellOf).join(",")}\r\n`).join("");
+type Cell = string | number | null;
+
+/**
+ * Rows as a CSV file for a spreadsheet (RFC 4180): with a byte order mark, by which Excel knows UTF-8, and no cell that a
+ * spreadsheet takes for a formula and runs (OWASP, "CSV Injection").
+ */
+export function csvOf(rows: readonly (readonly Cell[])[]): string {
+  return `\ufeff${rows.map((row) => `${row.map(written).join(",")}\r\n`).join("")}`;
 }
 
-/** What a spreadsheet would take for a formula, and run, is marked as text (OWASP, "CSV Injection"). */
-function cellOf(value: string | number): string {
-  if (typeof value === "number") return String(value);
-  const text = /^[=+\-@\t\r\n＝＋－＠]/u.test(value) ? `'${value}` : value;
-  return /[",\r\n;\t]/u.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+/** {@link csvOf} for records, with a line of names above. */
+export function csvOfRecords(names: readonly string[], records: readonly Record<string, Cell>[]): string {
+  return csvOf([names, ...records.map((record) => names.map((name) => record[name] ?? null))]);
 }
+
+function written(cell: Cell): string {
+  if (typeof cell !== "string") return cell === null ? "" : String(cell);
+  const harmless = beginsFormula.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n;\t]/u.test(harmless) || harmless !== harmless.trim()
+    ? `"${harmless.replaceAll('"', '""')}"`
+    : harmless;
+}
+
+/** The signs OWASP names, the full-width ones among them, also behind white space. */
+const beginsFormula = /^\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;

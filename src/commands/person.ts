@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { utc } from "../clock.ts";
-import { csvOf } from "../coaching/csv.ts";
+import { csvOfRecords } from "../coaching/csv.ts";
 import { type Counts, overwriteLog, recordErasure } from "../store/erase.ts";
 import { erasePerson } from "../store/erase-person.ts";
 import { allHeldAbout, countHeldAbout, type HeldRow } from "../store/held-rows.ts";
@@ -123,7 +123,7 @@ async function exportPerson(scope: Scope, person: Person, to: string | undefined
   );
   // Whoever runs the machine is nobody Slack knows; that somebody looked is the person's to know all the same.
   await rememberLooks(scope, machine, [person.id], "export", utc(Temporal.Now.instant()));
-  for (const [table, rows] of tables) write(`${table}.csv`, csvOf(Object.keys(rows[0]!), rows));
+  for (const [table, rows] of tables) write(`${table}.csv`, csvOfRecords(Object.keys(rows[0]!), rows));
   const lines = [...tables].map(
     ([table, rows]) => `  ${String(rows.length).padStart(6)}  ${table}: ${purposeOf(table)}`,
   );

@@ -1,6 +1,6 @@
+import { csvOf } from "../coaching/csv.ts";
 import type { Question } from "../coaching/questions/bank-types.ts";
 import { columns, readCompanyFile } from "../coaching/questions/company-file.ts";
-import { csvOf } from "../slack/pipeline/csv.ts";
 import { companyQuestions, replaceCompanyQuestions } from "../store/company-questions.ts";
 import type { Scope } from "../store/scope.ts";
 import { readWhole, readWish } from "./import-or-show.ts";

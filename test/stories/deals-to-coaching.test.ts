@@ -1,9 +1,9 @@
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
+import { csvOf } from "../../src/coaching/csv.ts";
 import type { Person } from "../../src/sandbox/person.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { northwind } from "../../src/sandbox/team.ts";
-import { csvOf } from "../../src/slack/pipeline/csv.ts";
 import { aSlackWithSideline, makesRep, opensForm, type Telling, writesDown } from "../telling.ts";
 
 const deals = "Acme slipped again to December.\nGlobex wants 20% off before they sign.\nInitech: 40k, close 15 Dec.";

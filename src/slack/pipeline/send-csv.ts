@@ -1,8 +1,8 @@
 import { SlackError } from "@slack/web-api";
+import { csvOf } from "../../coaching/csv.ts";
 import { saveDmChannel } from "../../store/people.ts";
 import { textsFor } from "../../texts/texts.ts";
 import type { Moment } from "../listener.ts";
-import { csvOf } from "./csv.ts";
 
 /**
  * Puts rows as a CSV file into a person's own conversation with the bot.

@@ -1,7 +1,7 @@
 import type { SectionBlock } from "@slack/types";
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { utc } from "../../clock.ts";
-import { csvOf } from "../../coaching/csv.ts";
+import { csvOfRecords } from "../../coaching/csv.ts";
 import { type HeldRow, ownHeld } from "../../store/held-rows.ts";
 import { held } from "../../store/held-tables.ts";
 import { type Person, saveDmChannel } from "../../store/people.ts";
@@ -70,5 +70,5 @@ function asCsv(tables: ReadonlyMap<string, HeldRow[]>): string {
     rows.flatMap((row, at) => Object.entries(row).map(([field, value]) => ({ table, entry: at + 1, field, value }))),
   );
   // Excel takes a file for UTF-8 only when it begins with this mark.
-  return `\uFEFF${csvOf(["table", "entry", "field", "value"], lines)}`;
+  return `\uFEFF${csvOfRecords(["table", "entry", "field", "value"], lines)}`;
 }
