@@ -6,6 +6,8 @@ import { whilePaused } from "../src/nudges/sender.ts";
 import { endCadence, moveMeeting, saveCadence, skipMeeting } from "../src/store/cadences.ts";
 import { saveNote } from "../src/store/notes.ts";
 import { dismiss, plan, snooze } from "../src/store/nudges.ts";
+import { foldIntoSent } from "../src/store/nudges-folded.ts";
+import { insertPrompts } from "../src/store/nudges-planned.ts";
 import { endPair } from "../src/store/pairs.ts";
 import { savePeople } from "../src/store/people.ts";
 import { addTimeOff, pauseNudges, resumeNudges, savePromptSetting, saveSettings } from "../src/store/settings.ts";
@@ -80,6 +82,53 @@ test("a 1:1 that is logged needs no reminder, and one that was sent says so inst
   expect(reminders()).toEqual([[`log-it about ${pair.id} on 2026-03-04 for ${mina} [logged]`]]);
   const again = (await ledger()).find(({ about }) => about.endsWith("2026-03-04, again"));
   expect(again).toMatchObject({ state: "withdrawn", reason: "logged" });
+});
+
+test("what was said stays true for who does not want the like of it any more, and for a 1:1 moved after it had begun", async () => {
+  const { meets, passes, scope, now, said } = await start();
+  const pair = await meets(mina, jonas, wednesdays);
+  await passes({ days: 2, hours: 12 }, 300);
+  await saveSettings(scope, mina, { prompts: { "log-it": { on: false } } });
+  await saveNote(scope, note(pair.id, "2026-03-04", now()), []);
+  await passes({ minutes: 5 });
+  expect(said("mina").flat()).toContain(`log-it about ${pair.id} on 2026-03-04 for ${mina} [logged]`);
+  await passes({ days: 6, hours: 23 }, 300);
+  await moveMeeting(scope, pair.id, "2026-03-11", "2026-03-12T16:00");
+  await passes({ minutes: 5 });
+  expect(said("mina").flat()).toContain(`brief about ${pair.id} on 2026-03-11 for ${mina} [2026-03-12T16:00:00.000Z]`);
+  expect(said("jonas").flat()).toContain(
+    `topics about ${pair.id} on 2026-03-11 for ${jonas} [2026-03-12T16:00:00.000Z]`,
+  );
+});
+
+test("what was to be said within a message waits for itself again when that is written into another", async () => {
+  const { scope, now, ledger } = await start();
+  const week = (about: string) => ({
+    key: about,
+    kind: "week" as const,
+    person_id: mina,
+    about,
+    pair_id: null,
+    day: "2026-03-02",
+    minutes: null,
+    facts: "",
+    state: "waiting" as const,
+    reason: null,
+    dueAt: Date.parse(now()),
+    until: Date.parse(now()) + 86_400_000,
+    meetsAt: null,
+  });
+  await insertPrompts(scope, ["sent", "tried", "within"].map(week));
+  const rows = scope.db.updateTable("nudges");
+  await rows.set({ state: "folded", folded_into: "tried" }).where("key", "=", "within").execute();
+  await rows.set({ state: "sent", ts: "1.0", channel: "D1", sent_at: now() }).where("key", "=", "sent").execute();
+  const [sent, tried] = await ledger();
+  await foldIntoSent(scope, tried!, sent!, now());
+  expect((await ledger()).map(({ key, state, folded_into }) => [key, state, folded_into])).toEqual([
+    ["sent", "waiting", null],
+    ["tried", "folded", "sent"],
+    ["within", "waiting", null],
+  ]);
 });
 
 test("skipped, moved, ended, changed: prompts follow, and what was said is put right", async () => {
