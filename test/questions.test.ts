@@ -8,6 +8,8 @@ import {
   type Question,
 } from "../src/coaching/questions/bank-types.ts";
 import { fillSlots, slots } from "../src/coaching/questions/slots.ts";
+import { questionIn } from "../src/slack/question-in.ts";
+import spanish from "../src/texts/es/questions.json" with { type: "json" };
 
 /** Situations that speak of many deals or of none: "that deal" would mean nothing there. */
 const withoutOneDeal: readonly string[] = [
@@ -163,6 +165,49 @@ describe("the words", () => {
   });
 });
 
+describe("in Spanish", () => {
+  const texts = new Map<string, Pick<Question, "text" | "why" | "followUp">>(Object.entries(spanish));
+  const wrong = (breaks: (theirs: Pick<Question, "text" | "why" | "followUp">, ours: Question) => boolean) =>
+    idsWhere((question) => breaks(texts.get(question.id)!, question));
+  const parts = ["text", "why", "followUp"] as const;
+
+  test("is every question of the bank, and no other", () => {
+    expect([...texts.keys()]).toEqual(bank.map(({ id }) => id));
+  });
+
+  test("fits where the English fits, with the same names in it", () => {
+    const slotsIn = (text: string) => String((text.match(/\{\w*\}?/g) ?? []).sort());
+    expect(wrong(({ text }) => fillSlots(text, longNames).length > longest.text)).toEqual([]);
+    expect(wrong(({ why }) => why.length > longest.why)).toEqual([]);
+    expect(wrong(({ followUp }) => followUp.length > longest.followUp)).toEqual([]);
+    expect(wrong((theirs, ours) => parts.some((part) => slotsIn(theirs[part]) !== slotsIn(ours[part])))).toEqual([]);
+  });
+
+  test("asks one question and gives one reason, each said once", () => {
+    const asks = (text: string) => /^[^¿?]*¿[^¿?]+\?$/.test(text);
+    expect(wrong(({ text, followUp }) => !asks(text) || !asks(followUp))).toEqual([]);
+    expect(wrong(({ why }) => !/^[^.?!¿¡]+\.$/.test(why))).toEqual([]);
+    for (const part of parts) {
+      const seen = Map.groupBy(texts.values(), (question) => question[part].toLowerCase());
+      expect([...seen.values()].filter((same) => same.length > 1)).toEqual([]);
+    }
+  });
+
+  test("takes neither the rep nor the manager for a man or a woman, and speaks to one person", () => {
+    const gendered = /(?<!\p{L})(?:segur|orgullos|cansad|cómod|(?:tú|ti) mism)(?:[oa]s?)(?!\p{L})/iu;
+    const many = /(?<!\p{L})(?:vosotros|vosotras|vuestr[oa]s?|ustedes|\p{L}+[áé]is)(?!\p{L})/iu;
+    expect(wrong(({ text, followUp }) => gendered.test(text) || gendered.test(followUp))).toEqual([]);
+    expect(wrong((theirs) => parts.some((part) => many.test(theirs[part])))).toEqual([]);
+  });
+
+  test("leaves a company's own question as it was written", () => {
+    const own = { ...bank[0]!, text: "What would our founder ask {rep}?" };
+    expect(questionIn(own, "es-LA", { rep: "Tomás" }).text).toBe("What would our founder ask Tomás?");
+    expect(questionIn(bank[0]!, "de-DE", { rep: "Lena", deal: "Acme" }).text).toContain("Acme?");
+    expect(questionIn(bank[0]!, "es-LA", { rep: "Tomás" }).text).toContain("esa operación");
+  });
+});
+
 describe("the slots", () => {
   test("take the names as they are", () => {
     expect(fillSlots("{rep}, what did {deal} teach you?", { rep: "Ravi", deal: "Cash $& Carry" })).toBe(
@@ -171,12 +216,10 @@ describe("the slots", () => {
   });
 
   test("speak of that deal when it has no name, with a capital where the sentence begins", () => {
-    expect(fillSlots("{deal} is nearly there. What now?", { rep: "Ravi" })).toBe(
-      "That deal is nearly there. What now?",
-    );
-    expect(fillSlots("What was in your hands on {deal}?", { rep: "Ravi" })).toBe(
-      "What was in your hands on that deal?",
-    );
+    const nearly = bank.find(({ id }) => id === "do-the-same-again")!;
+    expect(questionIn(nearly, "en-US", { rep: "Ravi" }).text).toMatch(/^That deal is nearly there\. /);
+    expect(questionIn(nearly, "es-ES", { rep: "Ravi" }).text).toMatch(/^Esa operación ya casi está\. /);
+    expect(questionIn(nearly, "es-ES", { rep: "Ravi", deal: "globex" }).text).toMatch(/^Globex ya casi está\. /);
   });
 });
 

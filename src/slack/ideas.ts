@@ -1,8 +1,8 @@
 import type { KnownBlock } from "@slack/types";
 import { utc } from "../clock.ts";
+import type { Question } from "../coaching/questions/bank-types.ts";
 import { restDays } from "../coaching/questions/choose.ts";
 import { type Idea, type IdeaReason, ideasFor } from "../coaching/questions/ideas.ts";
-import { fillSlots } from "../coaching/questions/slots.ts";
 import { planQuestion, questionsOfferedSince, rememberOffered } from "../store/agenda.ts";
 import { lastMoves, sharedCheckIns } from "../store/check-ins.ts";
 import { goalsOf } from "../store/goals.ts";
@@ -18,6 +18,7 @@ import { actions, button, context, cut, escaped, section } from "./blocks.ts";
 import { dayInWords } from "./dates.ts";
 import type { Click, Listener, Moment } from "./listener.ts";
 import { bankOf } from "./question-bank.ts";
+import { questionIn } from "./question-in.ts";
 import { refuse } from "./refusals.ts";
 
 const ids = { plan: "ideas.plan" } as const;
@@ -83,7 +84,7 @@ async function show(moment: Moment, pair: Pair): Promise<void> {
     for (const { question } of ideas) await rememberOffered(inside, pair.id, question.id, today);
   });
   if (pair.rep_id === me.id) {
-    const shown = ideas.map(({ question }) => section(`>${escaped(textOf(question.text, rep))}`));
+    const shown = ideas.map(({ question }) => section(`>${escaped(wordsOf(question, rep, me).text)}`));
     return moment.tell({ text: t("ideas.forRepNotice"), blocks: [section(t("ideas.forRep")), ...shown] });
   }
   const shown = ideas.flatMap((idea) => ideaBlocks(t, idea, { pair, rep, me, today }));
@@ -123,10 +124,10 @@ interface Shown {
 }
 
 function ideaBlocks(t: Texts, { question, reason }: Idea, { pair, rep, me, today }: Shown): KnownBlock[] {
-  const text = textOf(question.text, rep);
-  const followUp = t("ideas.followUp", { followUp: escaped(question.followUp) });
+  const { text, why, followUp } = wordsOf(question, rep, me);
+  const then = t("ideas.followUp", { followUp: escaped(followUp) });
   return [
-    section(`*${escaped(text)}*\n_${escaped(question.why)}_\n${followUp}`, {
+    section(`*${escaped(text)}*\n_${escaped(why)}_\n${then}`, {
       accessory: button(t("ideas.planButton"), ids.plan, `${pair.id} ${question.id}`, {
         accessibility_label: t("ideas.planAlt", { question: cut(text, 45) }),
       }),
@@ -160,8 +161,8 @@ function aboutText(t: Texts, about: string): string {
   throw new Error("an idea is about coaching");
 }
 
-function textOf(text: string, rep: Person): string {
-  return fillSlots(text, { rep: rep.first_name });
+function wordsOf(question: Question, rep: Person, me: Person) {
+  return questionIn(question, me.locale, { rep: rep.first_name });
 }
 
 async function plan(moment: Moment, click: Click): Promise<void> {
@@ -173,7 +174,7 @@ async function plan(moment: Moment, click: Click): Promise<void> {
   if (!pair || !rep) return refuse(moment);
   const question = (await bankOf(scope)).find(({ id }) => id === questionId);
   if (!question) return moment.tell({ text: t("ideas.gone") });
-  const text = textOf(question.text, rep);
+  const { text } = wordsOf(question, rep, me);
   await planQuestion(scope, pair.id, text, utc(now));
   await moment.tell({ text: t("ideas.planned", { name: escaped(rep.first_name), question: escaped(text) }) });
 }

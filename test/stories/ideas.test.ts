@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import spanish from "../../src/texts/es/questions.json" with { type: "json" };
 import { aSlackWithSideline, linesOf, makesRep, opensForm, writesDown } from "../telling.ts";
 import { runCommand } from "../terminal.ts";
 import { testKeyText } from "../test-key.ts";
@@ -40,6 +41,19 @@ test("a rep gets questions to think about, and nothing of what the manager's not
   const ideas = await ravi.sees("Three questions to think about before your 1:1");
   expect(ideas.text).not.toContain("notes");
   expect(ideas.text).not.toContain("[Plan it]");
+});
+
+test("whoever reads Spanish is asked in Spanish", async () => {
+  const { ravi, slack } = await aSlackWithSideline();
+  const tomas = slack.person("tomas");
+  const inSpanish = Object.values(spanish).map(({ text }) => text.replaceAll("{rep}", "Ravi"));
+  await makesRep(tomas, ravi);
+  await tomas.types("/1on1 ideas @ravi");
+  const ideas = await tomas.sees("Tres preguntas para Ravi");
+  expect(inSpanish.filter((text) => ideas.text.includes(text))).toHaveLength(3);
+  await tomas.clicks("Apuntar");
+  const planned = await tomas.sees("Apuntada para tu próximo 1:1 con Ravi");
+  expect(inSpanish).toContain(linesOf(planned).at(-1)!.replace(/^>/u, ""));
 });
 
 test("somebody I have no 1:1s with is nobody to have ideas about", async () => {

@@ -3,7 +3,6 @@ import type { ReadLine } from "../words.ts";
 import { bank, questionsFor } from "./bank.ts";
 import type { Question, Situation } from "./bank-types.ts";
 import { situationsOf } from "./situations.ts";
-import { fillSlots } from "./slots.ts";
 
 /** A question is not put to the same pair again before it has rested this many days. */
 export const restDays = 56;
@@ -30,15 +29,13 @@ export interface ChoiceOf {
   questions?: readonly Question[];
 }
 
-/** One question, ready to show. */
+/** One question, and what it was chosen for. */
 export interface ChosenQuestion {
   question: Question;
-  /** The question with the rep's and the deal's names in it. */
-  text: string;
   situation: Situation;
-  /** Why this one, to the manager: the line of their note it comes from, and what the question is good for. */
-  because: string;
-  /** The customer it speaks of, as the note writes it. */
+  /** The line of the note it comes from, shortened to be quoted; none where nothing in the note stood out. */
+  line?: string;
+  /** The customer that line speaks of, as the note writes it. */
   deal?: string;
 }
 
@@ -61,24 +58,10 @@ export function chooseQuestion(choice: ChoiceOf): ChosenQuestion | undefined {
     // Where the note names the deal, a question that names it too is the closest to what was written.
     const question = fitting.find((each) => speaksOfDeal(each) === (deal !== undefined)) ?? fitting[0];
     if (question === undefined) continue;
-    const named = deal !== undefined && question.text.includes("{deal}") ? { deal } : {};
-    return {
-      question,
-      text: fillSlots(question.text, { rep, deal }),
-      situation,
-      because: `You wrote “${shortened(line)}”. ${question.why}`,
-      ...named,
-    };
+    return { question, situation, line: shortened(line), ...(deal !== undefined && { deal }) };
   }
   const question = rested("any-week").find(({ text }) => !text.includes("{deal}"));
-  return (
-    question && {
-      question,
-      text: fillSlots(question.text, { rep }),
-      situation: "any-week",
-      because: question.why,
-    }
-  );
+  return question && { question, situation: "any-week" };
 }
 
 function restingQuestions(asked: readonly AskedQuestion[], today: string): Set<string> {

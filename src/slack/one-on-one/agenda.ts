@@ -1,5 +1,4 @@
 import { agendaQuestion } from "../../coaching/questions/agenda-question.ts";
-import { fillSlots } from "../../coaching/questions/slots.ts";
 import { mondayOf } from "../../coaching/weeks.ts";
 import { plannedQuestions, questionsOfferedSince } from "../../store/agenda.ts";
 import { lastMoves, sharedCheckIns } from "../../store/check-ins.ts";
@@ -11,6 +10,7 @@ import type { Person } from "../../store/people.ts";
 import type { Scope } from "../../store/scope.ts";
 import { waitingTopics } from "../../store/topics.ts";
 import { bankOf } from "../question-bank.ts";
+import { questionIn } from "../question-in.ts";
 import type { Agenda } from "./one-on-one-form.ts";
 
 /** How long a question rests before it is offered to the same pair again. */
@@ -41,7 +41,7 @@ export async function agendaOf(
       ...(await whatTheRepShares(scope, pair, lastHeldOn)),
       openCommitments: await openCommitments(scope, pair.id, noteId),
       planned: await plannedQuestions(scope, pair.id),
-      question: question && { text: fillSlots(question.text, { rep: rep.first_name }), why: question.why },
+      question: question && questionIn(question, me.locale, { rep: rep.first_name }),
       lastHeldOn,
       draftFrom: undefined,
       correcting: undefined,

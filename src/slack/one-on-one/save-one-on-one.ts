@@ -56,7 +56,8 @@ interface Writing {
 async function writeReading(moment: Moment, scope: Scope, mine: OwnForm, writing: Writing): Promise<void> {
   const { values, text, dealsText, reading, before } = writing;
   const now = utc(moment.now);
-  const question = await questionAfter(scope, { pair: mine.pair, rep: mine.rep, reading, on: values.heldOn });
+  const { pair, rep } = mine;
+  const question = await questionAfter(scope, { pair, rep, me: moment.me, reading, on: values.heldOn });
   const note: NewNote = {
     workspace_id: scope.workspace,
     id: mine.noteId,

@@ -14,6 +14,7 @@ import { noticeModal } from "../notices.ts";
 import { questionRest } from "../one-on-one/agenda.ts";
 import { showOnBriefs } from "../prompts/show-on-prompts.ts";
 import { bankOf } from "../question-bank.ts";
+import { questionIn } from "../question-in.ts";
 import { refuse } from "../refusals.ts";
 import { lineValue, ownDealLine } from "./deal-lines.ts";
 import { dealsView, isOver } from "./deals-of-note.ts";
@@ -92,6 +93,7 @@ function askView(
   { line, rep, question }: { line: NoteLine; rep: Person; question: ChosenQuestion | undefined },
 ): ModalView {
   const t = textsFor(me.locale);
+  const words = question && questionIn(question.question, me.locale, { rep: rep.first_name, deal: question.deal });
   return {
     type: "modal",
     callback_id: ids.form,
@@ -109,11 +111,11 @@ function askView(
           action_id: ids.text,
           multiline: true,
           max_length: questionLimit,
-          ...(question && { initial_value: cut(question.text, questionLimit) }),
+          ...(words && { initial_value: cut(words.text, questionLimit) }),
         },
         { hint: plain(t("pipeline.ask.hint", { name: rep.first_name })) },
       ),
-      context(question ? escaped(question.question.why) : t("pipeline.ask.noneLeft")),
+      context(words ? escaped(words.why) : t("pipeline.ask.noneLeft")),
     ],
   };
 }
