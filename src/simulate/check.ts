@@ -1,12 +1,14 @@
 /** Compares what Slack accepted with the schedule computed separately. */
-import Holidays from "date-holidays";
 import { flagFault, isAboutAFlag } from "./check-flags.ts";
+import { changeLag, clockAhead, iso, momentFault, type Scheduled, type Span, spansOf } from "./check-moment.ts";
 import { type AboutMeeting, wrongWords } from "./check-words.ts";
 import { localDay, toDay, toNumber, weekdayOf } from "./days.ts";
 import { type Delivery, readDeliveries } from "./deliveries.ts";
-import { briefIsEnoughFor, type Expected, expectedAboutMeeting, expectedInWeek, shiftOf } from "./expected.ts";
+import { briefIsEnoughFor, expectedAboutMeeting, expectedInWeek } from "./expected.ts";
+import { FairTime, fairPiece } from "./fair-time.ts";
 import { historyOf, type WorkspaceHistory } from "./history.ts";
 import type { LedgerRow, Played } from "./play.ts";
+import { publicHolidays } from "./public-holidays.ts";
 import type { Script } from "./script.ts";
 import type { Accepted } from "./virtual-slack.ts";
 
@@ -39,12 +41,6 @@ export interface Verdict {
 
 const minute = 60_000;
 const oneDay = 86_400_000;
-/** A call that began before a change may be accepted after it. */
-const changeLag = 30_000;
-/** The bot's clock may be ahead by so much. */
-const clockAhead = 31_000;
-/** So long in one piece all must be well for a nudge to be owed. */
-const fairPiece = 15 * minute;
 
 export function check(script: Script, played: Played): Verdict {
   const violations: Violation[] = played.troubles.map((detail) => ({
@@ -55,7 +51,7 @@ export function check(script: Script, played: Played): Verdict {
     detail,
   }));
   for (const error of played.errors) violations.push({ what: "trouble", workspace: "", key: "", at: 0, detail: error });
-  const histories = historyOf(script, played.deeds, holidays());
+  const histories = historyOf(script, played.deeds, publicHolidays());
   const byWorkspace = Map.groupBy(played.accepted, ({ workspace }) => workspace);
   const unknown = new Set(
     played.ledger.filter(({ state }) => state === "unknown").map(({ workspace_id, key }) => `${workspace_id}: ${key}`),
@@ -76,7 +72,7 @@ class Checker {
   readonly #violations: Violation[];
   readonly #unknown: ReadonlySet<string>;
   readonly #enough;
-  readonly #foul: { from: number; to: number }[];
+  readonly #time: FairTime;
   readonly #deliveries: ReadonlyMap<string, Delivery>;
   readonly #checked = new Set<string>();
   readonly #flagRows: readonly LedgerRow[];
@@ -97,14 +93,7 @@ class Checker {
     this.#flagRows = played.ledger.filter((row) => row.workspace_id === workspace.id && isAboutAFlag(row));
     this.#deliveries = readDeliveries(accepted, this.#complain.bind(this));
     this.#enough = briefIsEnoughFor(workspace, script.from, script.to);
-    const storms = script.happenings
-      .filter((happening) => happening.what === "weather" && happening.workspace === workspace.id)
-      .map((happening) => ({ from: happening.at, to: (happening as { until: number }).until + 6 * minute }));
-    this.#foul = [
-      ...played.silences,
-      ...storms,
-      ...workspace.pauses.map(({ from, to }) => ({ from, to: to + 6 * minute })),
-    ];
+    this.#time = new FairTime(script, played, workspace);
   }
 
   run(): number {
@@ -158,21 +147,10 @@ class Checker {
       workspace: this.#workspace,
       to: this.#script.to,
       changeLag,
-      timeEnough: (from: number, to: number) => this.#timeEnough(from, to),
+      timeEnough: (from: number, to: number) => this.#time.timeEnough(from, to),
     };
     const wrong = wrongWords(judging, { ...about, writings: delivery.writings });
     if (wrong) this.#complain("wrong words", key, wrong.at, wrong.detail);
-  }
-
-  /** The first moment from `from` to `to` by which there was a fair piece of time with nothing in the way. */
-  #timeEnough(from: number, to: number): number | undefined {
-    let start = from;
-    const fouls = this.#foul.filter((foul) => foul.to > from && foul.from < to).sort((a, b) => a.from - b.from);
-    for (const foul of fouls) {
-      if (foul.from - start >= fairPiece) break;
-      start = Math.max(start, foul.to);
-    }
-    return start + fairPiece <= to ? start + fairPiece : undefined;
   }
 
   #judgeWeeks(personId: string): number {
@@ -201,99 +179,30 @@ class Checker {
     return owed;
   }
 
-  #judge(nudge: Nudge): number {
-    const { key, from, to, expect } = nudge;
+  #judge(nudge: Scheduled): number {
+    const { key } = nudge;
     this.#checked.add(key);
-    const end = Math.min(to, this.#script.to);
-    const moments = [...new Set([from, ...nudge.changes.filter((at) => at > from && at < end)])].sort((a, b) => a - b);
-    const spans = moments
-      .map((at, place) => ({ from: at, to: moments[place + 1] ?? end, expected: expect(at) }))
-      .filter((span) => span.from < span.to);
+    const spans = spansOf(nudge, this.#script.to);
     const delivery = this.#deliveries.get(key);
     if (delivery) {
-      this.#judgeDelivery(nudge, delivery, spans);
+      const fault = momentFault(nudge, delivery, spans, this.#workspace.people.get(nudge.person)!);
+      if (fault) this.#complain(fault.what, key, delivery.at, fault.detail);
       return 1;
     }
     const owedIn = spans.find((span) => this.#isOwed(nudge, span));
     if (!owedIn) return 0;
     if (this.#unknown.has(`${this.#workspace.id}: ${key}`)) return 1;
     const { dueAt, until } = owedIn.expected!;
-    this.#complain(
-      "lost",
-      key,
-      dueAt,
-      `due ${iso(dueAt)} until ${iso(until)}, as things stood from ${iso(owedIn.from)}`,
-    );
+    const detail = `due ${iso(dueAt)} until ${iso(until)}, as things stood from ${iso(owedIn.from)}`;
+    this.#complain("lost", key, dueAt, detail);
     return 1;
   }
 
   /** Whether there was time enough, with nothing in the way, while things stood so. */
-  #isOwed(nudge: Pick<Nudge, "person" | "owedFromUntil" | "since">, { from, to, expected }: Span): boolean {
-    if (!expected || (nudge.owedFromUntil ? expected.until : expected.dueAt + 1) <= nudge.since) return false;
-    let start = Math.max(from, expected.dueAt);
-    const end = Math.min(to, expected.until - minute);
-    const person = this.#workspace.people.get(nudge.person)!.asOf(from);
-    const fouls = this.#foul.filter((foul) => foul.to > start && foul.from < end).sort((a, b) => a.from - b.from);
-    const within = (a: number, b: number): boolean => {
-      for (let day = toNumber(localDay(person.zone, a)); day <= toNumber(localDay(person.zone, b)); day++) {
-        const shift = shiftOf(person, toDay(day));
-        if (shift && Math.min(b, shift.to) - Math.max(a, shift.from) >= fairPiece) return true;
-      }
-      return false;
-    };
-    for (const foul of fouls) {
-      if (foul.from > start && within(start, foul.from)) return true;
-      start = Math.max(start, foul.to);
-    }
-    return start < end && within(start, end);
-  }
-
-  #judgeDelivery(nudge: Nudge, { at, message, folded }: Delivery, spans: Span[]): void {
-    const { key } = nudge;
-    const then = spans.filter((span) => span.from <= at && span.to > at - changeLag && span.expected);
-    if (then.length === 0) {
-      const last = spans.findLast(({ expected }) => expected);
-      this.#complain("not wanted", key, at, last ? `wanted from ${iso(last.from)} to ${iso(last.to)}` : "never wanted");
-      return;
-    }
-    const person = this.#workspace.people.get(nudge.person)!;
-    const fits = then.map(({ expected, from }) =>
-      this.#fault(expected!, person.asOf(Math.max(from, at - changeLag)), at, message, folded, nudge.kind),
-    );
-    const worst = fits.find((fault) => fault !== undefined);
-    if (fits.every((fault) => fault !== undefined) && worst) this.#complain(worst.what, key, at, worst.detail);
-  }
-
-  #fault(
-    expected: Expected,
-    person: ReturnType<
-      WorkspaceHistory["people"] extends Map<string, infer P>
-        ? P extends { asOf: infer A }
-          ? A extends (m: number) => unknown
-            ? A
-            : never
-          : never
-        : never
-    >,
-    at: number,
-    message: Accepted,
-    folded: boolean,
-    kind: string,
-  ): Pick<Violation, "what" | "detail"> | undefined {
-    const { dueAt, until, startsAt } = expected;
-    const early = folded && !kind.startsWith("log-it") && localDay(person.zone, at) === localDay(person.zone, dueAt);
-    if (at < dueAt - clockAhead && !early) return { what: "too early", detail: `due ${iso(dueAt)}` };
-    if (at >= until) return { what: "after its moment", detail: `of use until ${iso(until)}` };
-    if (startsAt !== undefined && !kind.startsWith("log-it") && at >= startsAt) {
-      return { what: "after its moment", detail: `the 1:1 began ${iso(startsAt)}` };
-    }
-    if (message.how === "update") return undefined;
-    const shift = shiftOf(person, localDay(person.zone, at));
-    if (shift && at >= shift.from - clockAhead && at < shift.to) return undefined;
-    return {
-      what: "outside working hours",
-      detail: shift ? `they work ${iso(shift.from)} to ${iso(shift.to)}` : "they do not work that day",
-    };
+  #isOwed({ owedFromUntil, since, person }: Scheduled, { from, to, expected }: Span): boolean {
+    if (!expected || (owedFromUntil ? expected.until : expected.dueAt + 1) <= since) return false;
+    const then = this.#workspace.people.get(person)!.asOf(from);
+    return this.#time.atWork(then, Math.max(from, expected.dueAt), Math.min(to, expected.until - minute));
   }
 
   /** Answers to what somebody just did: each once, soon, and at any hour. */
@@ -310,20 +219,18 @@ class Checker {
         .get(author)!
         .changes()
         .some((change) => change >= at && change < at + 3 * oneDay);
-      const fouls = this.#foul.filter((foul) => foul.to > at && foul.from < at + oneDay);
-      if (!left && fouls.length === 0 && at + fairPiece < this.#script.to) this.#complain("lost", key, at, "an answer");
+      const fair = this.#time.isUndisturbed(at, at + oneDay) && at + fairPiece < this.#script.to;
+      if (!left && fair) this.#complain("lost", key, at, "an answer");
     }
   }
 
   #judgeFlags(): void {
     for (const row of this.#flagRows) {
       this.#checked.add(row.key);
-      const last = Math.max(...this.#workspace.people.get(row.person_id)!.changes());
-      const timeEnough = (from: number) => {
-        const [dueAt, to] = [Math.max(from, last), this.#script.to];
-        const expected = { dueAt, until: Math.min(to, Date.parse(row.until)), startsAt: undefined };
-        return this.#isOwed({ person: row.person_id, owedFromUntil: false, since: 0 }, { from: dueAt, to, expected });
-      };
+      const person = this.#workspace.people.get(row.person_id)!;
+      const last = Math.max(...person.changes());
+      const end = Math.min(this.#script.to, Date.parse(row.until)) - minute;
+      const timeEnough = (from: number) => this.#time.atWork(person.asOf(last), Math.max(from, last), end);
       const fault = flagFault(this.#workspace, row, this.#deliveries.get(row.key), changeLag, timeEnough);
       if (fault) this.#complain(fault.what, row.key, fault.at, fault.detail);
     }
@@ -356,46 +263,4 @@ class Checker {
   #complain(what: Violation["what"], key: string, at: number, detail: string): void {
     this.#violations.push({ what, workspace: this.#workspace.id, key, at, detail });
   }
-}
-
-interface Nudge {
-  key: string;
-  person: string;
-  kind: string;
-  changes: number[];
-  from: number;
-  to: number;
-  since: number;
-  /** Owed if its use ends after it was first planned for; else only if it was due after that. */
-  owedFromUntil: boolean;
-  expect(moment: number): Expected | undefined;
-}
-
-interface Span {
-  from: number;
-  to: number;
-  expected: Expected | undefined;
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
-}
-
-/** Whether a region has a public holiday on a day, from the library's own answer. */
-function holidays(): (region: string, day: string) => boolean {
-  const known = new Map<string, Set<string>>();
-  return (region, day) => {
-    const year = day.slice(0, 4);
-    const days = known.getOrInsertComputed(`${region} ${year}`, () => {
-      const all = new Holidays(region).getHolidays(Number(year)).filter(({ type }) => type === "public");
-      return new Set(
-        all.flatMap(({ date, start, end }) =>
-          Array.from({ length: Math.max(1, Math.round((end.getTime() - start.getTime()) / oneDay)) }, (_, later) =>
-            toDay(toNumber(date.slice(0, 10)) + later),
-          ),
-        ),
-      );
-    });
-    return days.has(day);
-  };
 }
