@@ -11,6 +11,7 @@ import { insertPrompts } from "../src/store/nudges-planned.ts";
 import { endPair } from "../src/store/pairs.ts";
 import { savePeople } from "../src/store/people.ts";
 import { addTimeOff, pauseNudges, resumeNudges, savePromptSetting, saveSettings } from "../src/store/settings.ts";
+import { lookAt } from "../src/store/timetable.ts";
 import { type Nudging, type NudgingOptions, startNudging } from "./nudging.ts";
 
 const dave = "U0DAVE00001";
@@ -416,6 +417,22 @@ test("the audit finds what is missing from the ledger, says so, and has it plann
   await passes({ minutes: 1 });
   expect((await ledger()).some(({ kind }) => kind === "brief")).toBe(true);
   expect(await audit.look()).toMatchObject({ lost: 0 });
+});
+
+test("while much is planned, whoever waits for a form goes in between", async () => {
+  const { scope, now, nudges } = await start();
+  const many = Array.from({ length: 170 }, (_, at) => ({ subject: "pair" as const, id: `gone-${at}` }));
+  await lookAt(scope, many, now());
+  let turns = 0;
+  let counting = true;
+  const count = () => {
+    turns += 1;
+    if (counting) setImmediate(count);
+  };
+  setImmediate(count);
+  await nudges.wake();
+  expect(turns).toBeGreaterThanOrEqual(3);
+  counting = false;
 });
 
 test("planning again changes nothing", async () => {

@@ -11,7 +11,7 @@
  */
 import { createPlanner, type Planner } from "./planner.ts";
 import { createSender } from "./sender.ts";
-import type { SenderParts } from "./sending.ts";
+import { othersFirst, type SenderParts } from "./sending.ts";
 
 export type { Message } from "./message.ts";
 export type { Prompt } from "./timetable.ts";
@@ -33,11 +33,14 @@ export function createNudges(parts: NudgesParts): Nudges {
   let again = false;
   let closed = false;
 
-  /** Batch after batch, with the sender at work in between: after a long silence nothing waits for the last plan. */
+  /** Batch after batch, with the sender and everybody else at work in between: after a long silence nothing waits for the last plan. */
   async function planAll(): Promise<void> {
     do {
       again = false;
-      while (!closed && (await planner.planSome())) sendMeanwhile();
+      while (!closed && (await planner.planSome())) {
+        sendMeanwhile();
+        await othersFirst();
+      }
     } while (again && !closed);
   }
 

@@ -59,7 +59,7 @@ export interface SubjectPlan {
 }
 
 /** One transaction's worth: long enough to share its queries, short enough that nobody waits for it. */
-const batch = 100;
+const batch = 50;
 
 export function createPlanner({ db, clock, log }: PlannerParts): Planner {
   return {

@@ -80,7 +80,7 @@ export function backOff({ clock }: Sending, tries: number): number {
   return clock.now().epochMilliseconds + graceMilliseconds * 2 ** Math.min(tries, 4);
 }
 
-/** The database answers at once, so that a message is made in one go: whoever waits for a form goes in between. */
+/** The database answers at once, so that all is done in one go unless this is said: whoever waits for a form goes first. */
 export function othersFirst(): Promise<void> {
   return setImmediate();
 }
