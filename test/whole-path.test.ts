@@ -1,44 +1,7 @@
 /** The whole path in a browser, as README promises it: a 1:1 as the manager, the message it earns, and a look as the rep. */
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { settleDemoTeam } from "../src/demo/team.ts";
-import { openStore } from "../src/store/open.ts";
 import { describeInChromium, eventually } from "./chromium.ts";
-import { aSlackWithSideline, type Telling } from "./telling.ts";
-import { testVault } from "./test-key.ts";
-
-/** Pictures to look at after a run (git does not keep them). */
-const pictures = join(import.meta.dirname, "screenshots");
-mkdirSync(pictures, { recursive: true });
-
-async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
-}
-
-async function theDemo(): Promise<Telling> {
-  const telling = await aSlackWithSideline();
-  telling.expectMessages();
-  const db = await openStore(telling.file, testVault);
-  await settleDemoTeam(
-    { db, workspace: telling.slack.team },
-    Temporal.Instant.fromEpochMilliseconds(telling.clock.now()),
-  );
-  await db.destroy();
-  return telling;
-}
-
-async function types(page: Page, text: string): Promise<void> {
-  await page.getByRole("textbox", { name: "Message Sideline" }).click();
-  await page.keyboard.type(text);
-  // Once for the completion of a name, once to send.
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Enter");
-}
-
-const form = (page: Page) => page.getByRole("dialog");
-const messages = (page: Page) => page.getByRole("log");
+import { form, messages, picture, theDemo, types } from "./demo-in-the-page.ts";
 
 describeInChromium("The whole path", (openAs) => {
   test("a manager runs a 1:1 that was only deals, sees why, plans the question, and the rep gets the commitment", async () => {
