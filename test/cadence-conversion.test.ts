@@ -5,6 +5,7 @@ import { cadenceOf, recurrenceOf } from "../src/coaching/cadence/cadence-rule.ts
 import { cadenceProblem } from "../src/coaching/cadence/check-cadence.ts";
 import { instances } from "../src/coaching/cadence/recurrence.ts";
 import { ruleText } from "../src/coaching/cadence/rule-text.ts";
+import { cadenceSaid } from "../src/slack/cadence-said.ts";
 import { anyCadence, everyOtherTuesday, meetings } from "./any-cadence.ts";
 import { ruleFrom } from "./any-rule.ts";
 
@@ -23,7 +24,7 @@ describe("a cadence checked", () => {
     ["a Wednesday", { firstDate: "2026-03-04" }, /2026-03-04, is not on a chosen day/u],
     ["an end before the start", { lastDate: "2026-03-02" }, /last date is before the first/u],
   ])("%s is told", ([, change, problem]) => {
-    expect(cadenceProblem({ ...everyOtherTuesday, ...change })).toMatch(problem);
+    expect(cadenceSaid(cadenceProblem({ ...everyOtherTuesday, ...change })!, "en-US")).toMatch(problem);
   });
 
   test("a sound one, also after a trip through JSON, is not", () => {

@@ -3,7 +3,9 @@ import { expect, describe as group, test } from "vitest";
 import { cadenceProblem } from "../src/coaching/cadence/check-cadence.ts";
 import { readTyped } from "../src/coaching/cadence/typed.ts";
 import { cadenceInWords } from "../src/slack/cadence-in-words.ts";
+import { cadenceSaid, typedProblemSaid } from "../src/slack/cadence-said.ts";
 import { clockTime } from "../src/slack/dates.ts";
+import { textsFor } from "../src/texts/texts.ts";
 import { anyCadence, everyOtherTuesday } from "./any-cadence.ts";
 
 /** A Tuesday, half past ten. */
@@ -13,11 +15,11 @@ const read = (typed: string) => readTyped(typed, { zone: "Europe/Berlin", from }
 /** What was understood, "every Tuesday at 10:00", and the remarks, or what was not. */
 function understood(typed: string): { said: string; minutes?: number; remarks?: string[] } {
   const reading = read(typed);
-  if ("problem" in reading) return { said: `not: ${reading.problem}` };
+  if ("problem" in reading) return { said: `not: ${typedProblemSaid(reading.problem, "en-GB")}` };
   return {
     said: cadenceInWords(reading.cadence, "en-GB"),
     minutes: reading.cadence.lengthMinutes,
-    remarks: reading.remarks,
+    remarks: reading.remarks.map((remark) => cadenceSaid(remark, "en-GB")),
   };
 }
 
@@ -65,6 +67,60 @@ group("understood without a remark", () => {
     ["tue 7pm", "every Tuesday at 19:00"],
   ])("%s", ([typed, said]) => {
     expect(understood(typed!)).toEqual({ said, minutes: 30, remarks: [] });
+  });
+});
+
+group("understood in Spanish", () => {
+  test.for<[typed: string, said: string, minutes?: number]>([
+    ["cada martes a las 10", "every Tuesday at 10:00"],
+    ["el primer jueves a las 14:30", "the first Thursday of the month at 14:30"],
+    ["cada dos semanas, el viernes a las 9:15", "every other Friday at 09:15"],
+    ["Todos los lunes y miércoles a las 11 de la mañana", "every Monday and Wednesday at 11:00"],
+    ["martes y jueves, 10:00", "every Tuesday and Thursday at 10:00"],
+    ["el segundo y cuarto miercoles del mes a las 15:00", "the second and fourth Wednesday of the month at 15:00"],
+    ["último viernes de cada mes a las 4 de la tarde", "the last Friday of the month at 16:00"],
+    ["una semana sí y otra no, el lunes a las 10", "every other Monday at 10:00"],
+    ["un martes sí y otro no a las 10", "every other Tuesday at 10:00"],
+    ["cada 15 días, los jueves a las 12", "every other Thursday at 12:00"],
+    ["quincenal, jueves al mediodía", "every other Thursday at 12:00"],
+    ["una vez a la semana, los sábados a las once", "every Saturday at 11:00"],
+    ["una vez al mes, el primer lunes a las 10 en punto", "the first Monday of the month at 10:00"],
+    ["nos reunimos cada tres semanas el martes a las diez y media", "every 3 weeks on Tuesday at 10:30"],
+    ["martes a las once menos cuarto", "every Tuesday at 10:45"],
+    ["martes a la una de la tarde", "every Tuesday at 13:00"],
+    ["martes a las 10 horas", "every Tuesday at 10:00"],
+    ["martes a las 10:00 a.\u00a0m.", "every Tuesday at 10:00"],
+    ["martes de 10 a 11", "every Tuesday at 10:00", 60],
+    ["martes de las 10:00 a las 10:45", "every Tuesday at 10:00", 45],
+    ["martes a las 10, durante cuarenta y cinco minutos", "every Tuesday at 10:00", 45],
+    ["martes a las 10, una hora", "every Tuesday at 10:00", 60],
+    ["martes a las 10, hora y media", "every Tuesday at 10:00", 90],
+  ])("%s", ([typed, said, minutes = 30]) => {
+    expect(understood(typed)).toEqual({ said, minutes, remarks: [] });
+  });
+
+  test.for([
+    ["martes", "¿A qué hora? Prueba con "],
+    ["cada segundo martes a las 10", "Eso puede ser cada dos semanas, o un día concreto del mes"],
+    ["lunes a viernes a las 9", '"lunes - viernes" pueden ser dos días o todos los de en medio'],
+    ["todos los días a las 9", "Un 1:1 al día es más de lo que hay que contarse"],
+    ["mañana a las 10", 'No he entendido "mañana".'],
+    ["martes a las 10 o a las 12", '¿Qué hora: "10" o "12"?'],
+    ["martes a las 6", '"6" puede ser de la mañana o de la tarde: di 6 am o 6 pm.'],
+    ["el 15 de cada mes", "¿Qué día de la semana?"],
+  ])("%s", ([typed, said]) => {
+    const reading = read(typed!);
+    expect("problem" in reading && typedProblemSaid(reading.problem, "es-ES")).toContain(said);
+  });
+
+  test("the examples a person is given are understood", () => {
+    for (const locale of ["en-US", "es-ES"]) {
+      const examples = [...textsFor(locale)("cadence.try").matchAll(/"([^"]+)"/gu)].map(([, words]) => words!);
+      expect(examples).toHaveLength(2);
+      for (const words of [...examples, textsFor(locale)("schedule.form.typedPlaceholder")]) {
+        expect(read(words)).toHaveProperty("cadence");
+      }
+    }
   });
 });
 
@@ -177,7 +233,7 @@ group("any text", () => {
       fc.property(fc.oneof(words, almost, fc.string({ unit: "grapheme" })), (typed) => {
         const reading = read(typed);
         if ("problem" in reading) {
-          expect(reading.problem).toMatch(/^.+[.?"] Try ".+" or ".+"\.$/su);
+          expect(typedProblemSaid(reading.problem, "en-GB")).toMatch(/^.+[.?"] Try ".+" or ".+"\.$/su);
         } else {
           expect(cadenceProblem(reading.cadence)).toBeUndefined();
           cadences += 1;
@@ -192,7 +248,7 @@ group("any text", () => {
 group("the first date", () => {
   const first = (typed: string, text: string) => {
     const reading = readTyped(typed, { zone: "Europe/Berlin", from: Temporal.PlainDateTime.from(text) });
-    return "cadence" in reading ? reading.cadence.firstDate : reading.problem;
+    return "cadence" in reading ? reading.cadence.firstDate : typedProblemSaid(reading.problem, "en-GB");
   };
 
   test("is today if the time is still to come, and never in the past", () => {
@@ -221,12 +277,17 @@ group("a cadence in words", () => {
 
   test("is understood when typed", () => {
     fc.assert(
-      fc.property(anyCadence(), fc.constantFrom("en-GB", "en-US"), (cadence, locale) => {
-        const start = Temporal.PlainDateTime.from(`${cadence.firstDate}T${cadence.time}`);
-        const { zone, lengthMinutes } = cadence;
-        const typed = `${cadenceInWords(cadence, locale)} for ${lengthMinutes} minutes`;
-        expect(readTyped(typed, { zone, from: start })).toMatchObject({ cadence });
-      }),
+      fc.property(
+        anyCadence(),
+        fc.constantFrom("en-GB", "en-US", "es-ES", "es-MX", "es-LA", "es-US"),
+        (cadence, locale) => {
+          const start = Temporal.PlainDateTime.from(`${cadence.firstDate}T${cadence.time}`);
+          const { zone, lengthMinutes } = cadence;
+          const length = locale.startsWith("es") ? `durante ${lengthMinutes} minutos` : `for ${lengthMinutes} minutes`;
+          const typed = `${cadenceInWords(cadence, locale)} ${length}`;
+          expect(readTyped(typed, { zone, from: start })).toMatchObject({ cadence });
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -8,6 +8,7 @@ import { readRule } from "../coaching/cadence/rule-text.ts";
 import { readTyped } from "../coaching/cadence/typed.ts";
 import { isZone, readLocal } from "../coaching/cadence/written.ts";
 import { cadenceInWords } from "../slack/cadence-in-words.ts";
+import { cadenceSaid, typedProblemSaid } from "../slack/cadence-said.ts";
 
 const usage = `npm run cadence -- --rrule "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU" --start 2026-03-03T10:00 --zone America/New_York
 npm run cadence -- --every "first Thursday 14:30" --start 2026-03-03 --zone Europe/Berlin
@@ -140,9 +141,10 @@ function ruled(rrule: unknown, start: Temporal.PlainDateTime, zone: string): Wan
 function typed(every: unknown, from: Temporal.PlainDateTime, zone: string): Wanted | Problem {
   if (typeof every !== "string") return { problem: `every takes a text, not ${said(every)}.` };
   const reading = readTyped(every, { zone, from });
-  if ("problem" in reading) return reading;
+  if ("problem" in reading) return { problem: typedProblemSaid(reading.problem, "en-GB") };
+  const remarks = reading.remarks.map((remark) => cadenceSaid(remark, "en-GB"));
   const sentence = `${cadenceInWords(reading.cadence, "en-GB")}, for ${reading.cadence.lengthMinutes} minutes`;
-  return { recurrence: recurrenceOf(reading.cadence), understood: [sentence, ...reading.remarks] };
+  return { recurrence: recurrenceOf(reading.cadence), understood: [sentence, ...remarks] };
 }
 
 function said(value: unknown): string {

@@ -1,28 +1,29 @@
 import { type Cadence, mostMinutes, mostWeeks, nths } from "./cadence.ts";
 import { weekdays } from "./days.ts";
 import { isMeeting } from "./occurrences.ts";
+import type { Said } from "./said.ts";
 import { isDate, isTime, isZone } from "./written.ts";
 
 /**
  * Checks a cadence that comes from outside: a form, a file, the store.
  *
- * @returns a sentence for the person who made it, or undefined when it is sound
+ * @returns what to say to the person who made it, or undefined when it is sound
  */
-export function cadenceProblem(cadence: Cadence): string | undefined {
+export function cadenceProblem(cadence: Cadence): Said | undefined {
   const { pattern, time, lengthMinutes, zone, firstDate, lastDate } = cadence;
   if (pattern.every === "week") {
-    if (!isWhole(pattern.weeks, 1, mostWeeks)) return `A 1:1 can be every 1 to ${mostWeeks} weeks.`;
-    if (!someOf(pattern.weekdays, weekdays)) return "Choose at least one weekday.";
+    if (!isWhole(pattern.weeks, 1, mostWeeks)) return { say: "weeksRange", of: { most: mostWeeks } };
+    if (!someOf(pattern.weekdays, weekdays)) return { say: "chooseWeekday" };
   } else if (!someOf(pattern.nths, nths) || !someOf([pattern.weekday], weekdays)) {
-    return "Choose which weekday of the month: the first to fourth, or the last.";
+    return { say: "chooseOfMonth" };
   }
-  if (!isTime(time)) return `A time looks like 14:30, not "${time}".`;
-  if (!isWhole(lengthMinutes, 5, mostMinutes)) return `A 1:1 lasts from 5 to ${mostMinutes} minutes.`;
-  if (!isZone(zone)) return `"${zone}" is no time zone; one looks like Europe/Berlin.`;
-  if (!isDate(firstDate)) return `A date looks like 2026-03-03, not "${firstDate}".`;
-  if (lastDate !== undefined && !isDate(lastDate)) return `A date looks like 2026-12-31, not "${lastDate}".`;
-  if (lastDate !== undefined && lastDate < firstDate) return "The last date is before the first.";
-  if (!isMeeting(cadence, `${firstDate}T${time}`)) return `The first date, ${firstDate}, is not on a chosen day.`;
+  if (!isTime(time)) return { say: "timeLooksLike", of: { time } };
+  if (!isWhole(lengthMinutes, 5, mostMinutes)) return { say: "lengthRange", of: { most: mostMinutes } };
+  if (!isZone(zone)) return { say: "noZone", of: { zone } };
+  if (!isDate(firstDate)) return { say: "dateLooksLike", of: { date: firstDate } };
+  if (lastDate !== undefined && !isDate(lastDate)) return { say: "dateLooksLike", of: { date: lastDate } };
+  if (lastDate !== undefined && lastDate < firstDate) return { say: "lastBeforeFirst" };
+  if (!isMeeting(cadence, `${firstDate}T${time}`)) return { say: "firstNotChosen", of: { date: firstDate } };
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Weekday } from "./days.ts";
+import type { Said } from "./said.ts";
 import { type Token, type TypedTime, tokensOf } from "./typed-words.ts";
 
 /** All that somebody said about when to meet, before it is known whether it fits together. */
@@ -21,12 +22,11 @@ export interface Heard {
 
 type Around = { previous: Token | undefined; next: Token | undefined };
 
-/** Hears the words of a wish for a cadence one after the other; a sentence when there is one that has no place in it. */
-export function heardIn(typed: string): Heard | { problem: string } {
+/** Hears the words of a wish for a cadence one after the other; what to say when there is one that has no place in it. */
+export function heardIn(typed: string): Heard | { problem: Said } {
   const tokens = tokensOf(typed);
-  const unknown = tokens.filter(({ kind }) => kind === "unknown").map(({ text }) => `"${text}"`);
-  if (unknown.length > 0)
-    return { problem: `I did not understand ${[...new Set(unknown)].slice(0, 3).join(" and ")}.` };
+  const unknown = tokens.filter(({ kind }) => kind === "unknown").map(({ text }) => text);
+  if (unknown.length > 0) return { problem: { say: "unknown", of: { words: [...new Set(unknown)].slice(0, 3) } } };
   const heard: Heard = {
     weekdays: [],
     nths: [],
@@ -44,7 +44,7 @@ export function heardIn(typed: string): Heard | { problem: string } {
   return heard;
 }
 
-function hear(heard: Heard, token: Token, { previous, next }: Around): string | undefined {
+function hear(heard: Heard, token: Token, { previous, next }: Around): Said | undefined {
   switch (token.kind) {
     case "weekday":
       if (!heard.weekdays.includes(token.weekday)) heard.weekdays.push(token.weekday);
@@ -84,63 +84,60 @@ function hear(heard: Heard, token: Token, { previous, next }: Around): string | 
       return hearTo(heard, token.text, { previous, next });
     case "minutes":
     case "hours":
-      return previous?.kind === "number"
-        ? undefined
-        : `I did not understand "${token.text}" without a number before it.`;
+      return previous?.kind === "number" ? undefined : { say: "withoutNumber", of: { word: token.text } };
     case "daily":
-      return "A 1:1 every day is more than people have to say to each other: name the weekdays to meet on.";
+      return { say: "daily" };
     case "yearly":
-      return "A 1:1 that rare is soon forgotten: meet at least every 8 weeks, or once a month.";
+      return { say: "rare" };
     default:
       return;
   }
 }
 
-const notByMonths = "A 1:1 can be once a month or every 1 to 8 weeks, not every few months.";
+const notByMonths: Said = { say: "everyFewMonths" };
 
 type Numbered = Token & { value: number };
 
-function hearNumber(heard: Heard, { value, text }: Numbered, { previous, next }: Around): string | undefined {
+function hearNumber(heard: Heard, { value, text }: Numbered, { previous, next }: Around): Said | undefined {
   // Not in "at 2 once a week", whose little words are gone by now.
   const ofWeeks = next?.kind === "weeks" || (next?.kind === "week" && previous?.kind === "every");
   if (ofWeeks && previous?.kind === "to")
-    return `I did not understand "${previous.text} ${text} ${next.text}": say one number.`;
+    return { say: "oneNumber", of: { words: `${previous.text} ${text} ${next.text}` } };
   if (ofWeeks) heard.weeks.push(value);
   else if (next?.kind === "minutes") heard.minutes += value;
   else if (next?.kind === "hours") heard.minutes += value * 60;
   else if (next?.kind === "weekday" && previous?.kind === "every") heard.weeks.push(value);
-  else if (value > 23) return `I did not understand "${text}": it is no time of day.`;
+  else if (value > 23) return { say: "noTimeOfDay", of: { word: text } };
   else
     heard.times.push({ text, time: { hour: value, minute: 0, ...((value === 0 || value > 12) && { half: "24h" }) } });
 }
 
 /** "Other", a number or "second" before it have said how many; a number may also have been the time. */
-function hearWeek(heard: Heard, { kind, text }: Token, previous: Token | undefined): string | undefined {
+function hearWeek(heard: Heard, { kind, text }: Token, previous: Token | undefined): Said | undefined {
   if (previous?.kind === "other" || previous?.kind === "number" || previous?.kind === "ordinal") return;
-  if (kind === "weeks") return `I did not understand "${text}" without a number before it.`;
+  if (kind === "weeks") return { say: "withoutNumber", of: { word: text } };
   heard.weeks.push(1);
 }
 
-function hearOrdinal(heard: Heard, { value, text }: Numbered, { previous, next }: Around): string | undefined {
+function hearOrdinal(heard: Heard, { value, text }: Numbered, { previous, next }: Around): Said | undefined {
   if (next?.kind === "week" || next?.kind === "weeks") {
-    if (previous?.kind !== "every" || value < 1)
-      return `I did not understand "${text} ${next.text}": say which weekday.`;
+    if (previous?.kind !== "every" || value < 1) return { say: "sayWeekday", of: { words: `${text} ${next.text}` } };
     heard.weeks.push(value);
   } else if (next?.kind === "weekday" || next?.kind === "ordinal") {
     heard.nths.push(value);
     if (previous?.kind === "every" && value > 1) heard.everyNth = value;
   } else {
-    return `A 1:1 is on a weekday, such as the second Tuesday of the month; I did not understand "${text}".`;
+    return { say: "ordinalAlone", of: { word: text } };
   }
 }
 
-function hearTo(heard: Heard, text: string, { previous, next }: Around): string | undefined {
+function hearTo(heard: Heard, text: string, { previous, next }: Around): Said | undefined {
   const isTime = (token?: Token) => token?.kind === "time" || token?.kind === "number";
   if (isTime(previous) && isTime(next)) {
     heard.range = true;
   } else if (previous?.kind === "weekday" && next?.kind === "weekday") {
-    return `"${previous.text} ${text} ${next.text}" could be two days or all the days between: name each of them.`;
+    return { say: "rangeOfDays", of: { words: `${previous.text} ${text} ${next.text}` } };
   } else if (text !== "-" && text !== "to") {
-    return `I did not understand "${text}".`;
+    return { say: "unknown", of: { words: [text] } };
   }
 }

@@ -1,3 +1,5 @@
+import { spanishRewrites } from "./spanish-words.ts";
+
 const numberNames = "one two three four five six seven eight nine ten eleven twelve".split(" ");
 const largerNames: Record<string, number> = {
   fifteen: 15,
@@ -9,7 +11,7 @@ const largerNames: Record<string, number> = {
 };
 const anyNumber = [...Object.keys(largerNames).reverse(), ...numberNames].join("|");
 
-type Rewrite = [pattern: RegExp, replacement: string | ((all: string, ...groups: string[]) => string)];
+export type Rewrite = [pattern: RegExp, replacement: string | ((all: string, ...groups: string[]) => string)];
 
 /** From the top to the bottom, each on what the ones above have left. */
 const rewrites: Rewrite[] = [
@@ -46,9 +48,9 @@ const rewrites: Rewrite[] = [
   [/\b(20|25)(?: minutes)? to (\d{1,2})\b/gu, (_, minutes, hour) => minutesTo(Number(minutes), hour)],
 ];
 
-/** Typed English in lower case, without punctuation, numbers as digits, spoken times ("half past two") as written ones. */
+/** Typed English or Spanish in lower case, without punctuation, numbers as digits, spoken times ("half past two") as written ones. */
 export function spelledOut(typed: string): string {
-  return rewrites.reduce(
+  return [...rewrites, ...spanishRewrites].reduce(
     // The two kinds of replacement are two signatures to the compiler, and one thing to us.
     (text, [pattern, replacement]) => text.replace(pattern, replacement as string),
     typed.normalize("NFKC").toLowerCase(),

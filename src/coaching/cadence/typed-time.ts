@@ -1,7 +1,8 @@
+import type { Said } from "./said.ts";
 import type { TypedTime } from "./typed-words.ts";
 
-/** What was read, or a sentence on why not; `remark` tells the person of a reading they may not have meant. */
-export type TimeReading = { time: string; minutes?: number; remark?: string } | { problem: string };
+/** What was read, or what to say of why not; `remark` tells the person of a reading they may not have meant. */
+export type TimeReading = { time: string; minutes?: number; remark?: Said } | { problem: Said };
 
 interface Typed {
   time: TypedTime;
@@ -15,11 +16,11 @@ interface Typed {
 export function readTime({ time, text }: Typed): TimeReading {
   if (time.half) return { time: written(time.half === "24h" ? time : inHalf(time, time.half)) };
   if (time.hour === 6 || time.hour === 7) {
-    return { problem: `"${text}" could be in the morning or in the evening: say ${time.hour}am or ${time.hour}pm.` };
+    return { problem: { say: "morningOrEvening", of: { time: text, hour: time.hour } } };
   }
   if (time.hour > 7) return { time: written(time) };
   const afternoon = written(inHalf(time, "pm"));
-  return { time: afternoon, remark: `I took "${text}" for ${afternoon}.` };
+  return { time: afternoon, remark: { say: "tookTime", of: { typed: text, time: afternoon } } };
 }
 
 /** Reads "from 10 to 11", "2:30 - 3pm": when it starts and how long it lasts. The end is the first such time after. */
@@ -31,7 +32,8 @@ export function readRange(from: Typed, to: Typed): TimeReading {
   const ends = half
     ? minutesOfDay(half === "24h" ? to.time : inHalf(to.time, half))
     : [to.time.hour, to.time.hour + 12].map((hour) => hour * 60 + to.time.minute).find((end) => end > begins);
-  if (ends === undefined || ends <= begins) return { problem: `"${from.text} to ${to.text}" ends before it starts.` };
+  if (ends === undefined || ends <= begins)
+    return { problem: { say: "endsBeforeStart", of: { from: from.text, to: to.text } } };
   return { ...start, minutes: ends - begins };
 }
 

@@ -1,4 +1,5 @@
 import { type Weekday, weekdays } from "./days.ts";
+import { spanishFiller, spanishKeywords, spanishOrdinals, spanishWeekdays } from "./spanish-words.ts";
 import { spelledOut } from "./spelled-out.ts";
 
 /** A word or a few of what was typed, as far as it matters to a cadence. */
@@ -56,7 +57,7 @@ const filler = new Set(
   (
     "a an and at can could from for have hold i is it let lets like love meet meets meeting meetings me my of on once " +
     "our please plan recurring repeat repeating repeats set schedule should sync the they us up we " +
-    "will with would want you your around about starts start runs long o oclock clock time chat call catch catchup"
+    `will with would want you your around about starts start runs long o oclock clock time chat call catch catchup ${spanishFiller}`
   ).split(" "),
 );
 
@@ -65,15 +66,23 @@ const weekdayShort = ["mon", "tue tues", "wed weds", "thu thur thurs", "fri", "s
 
 const ordinalNames = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
 const dictionary = new Map<string, Token>([
-  ...Object.entries(keywords).flatMap(([kind, words]) =>
+  ...[...Object.entries(keywords), ...Object.entries(spanishKeywords)].flatMap(([kind, words]) =>
     words.split(" ").map((text): [string, Token] => [text, { kind: kind as Keyword, text }]),
   ),
   ...weekdays.flatMap((weekday, index) => {
-    const names = [weekdayNames[index]!, `${weekdayNames[index]}s`, ...weekdayShort[index]!.split(" ")];
+    const names = [
+      weekdayNames[index]!,
+      `${weekdayNames[index]}s`,
+      ...weekdayShort[index]!.split(" "),
+      ...spanishWeekdays[index]!.split(" "),
+    ];
     return names.map((text): [string, Token] => [text, { kind: "weekday", weekday, text }]);
   }),
   ...ordinalNames.map((text, index): [string, Token] => [text, { kind: "ordinal", value: index + 1, text }]),
-  ["last", { kind: "ordinal", value: -1, text: "last" }],
+  ...spanishOrdinals.flatMap((names, index) =>
+    names.split(" ").map((text): [string, Token] => [text, { kind: "ordinal", value: index + 1, text }]),
+  ),
+  ...["last", "último", "ultimo"].map((text): [string, Token] => [text, { kind: "ordinal", value: -1, text }]),
   ["noon", { kind: "time", time: { hour: 12, minute: 0, half: "24h" }, text: "noon" }],
   ["midday", { kind: "time", time: { hour: 12, minute: 0, half: "24h" }, text: "midday" }],
   ["midnight", { kind: "time", time: { hour: 0, minute: 0, half: "24h" }, text: "midnight" }],
@@ -81,7 +90,7 @@ const dictionary = new Map<string, Token>([
 
 const piecePattern = /\d+[:h]\d+ ?(?:[ap]m\b)?|\d+ ?[ap]m\b|\d+(?:st|nd|rd|th)\b|\d+h\b|\d+|[\p{L}\p{M}]+|\S/gu;
 
-/** Takes typed English apart. Words that say nothing about when are left out; words nobody foresaw are "unknown". */
+/** Takes typed English or Spanish apart. Words that say nothing about when are left out; words nobody foresaw are "unknown". */
 export function tokensOf(typed: string): Token[] {
   const pieces =
     spelledOut(typed)

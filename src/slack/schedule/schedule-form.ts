@@ -8,6 +8,7 @@ import type { Person } from "../../store/people.ts";
 import { type Texts, textsFor } from "../../texts/texts.ts";
 import { context, cut, divider, escaped, input, option, plain, section } from "../blocks.ts";
 import { nthsInWords } from "../cadence-in-words.ts";
+import { cadenceSaid } from "../cadence-said.ts";
 import type { ViewState } from "../listener.ts";
 import { weekdayOptions } from "../weekdays.ts";
 
@@ -81,7 +82,7 @@ export function cadenceOfForm(form: ScheduleForm, { zone, locale }: Pick<Person,
     exceptions: noExceptions,
   };
   const problem = cadenceProblem(cadence);
-  return problem ? { errors: { often: problem } } : { cadence };
+  return problem ? { errors: { often: cadenceSaid(problem, locale) } } : { cadence };
 }
 
 function patternOf({ often, weekdays: chosen }: ScheduleForm): Pattern | undefined {

@@ -2,7 +2,7 @@ import { utc } from "../../clock.ts";
 import { type Cadence, noExceptions } from "../../coaching/cadence/cadence.ts";
 import { weekdays } from "../../coaching/cadence/days.ts";
 import { nextOccurrences } from "../../coaching/cadence/occurrences.ts";
-import { readTyped } from "../../coaching/cadence/typed.ts";
+import { readTyped, type TypedReading } from "../../coaching/cadence/typed.ts";
 import { cadenceOf } from "../../store/cadences.ts";
 import { dayOfLastNote } from "../../store/notes.ts";
 import { type Pair, pairOf } from "../../store/pairs.ts";
@@ -11,6 +11,7 @@ import { inTransaction } from "../../store/scope.ts";
 import { textsFor } from "../../texts/texts.ts";
 import { escaped } from "../blocks.ts";
 import { cadenceInWords } from "../cadence-in-words.ts";
+import { cadenceSaid, typedProblemSaid } from "../cadence-said.ts";
 import { dateAndTime, dayWhere, timeInWords } from "../dates.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { noticeModal } from "../notices.ts";
@@ -33,8 +34,7 @@ export async function openSchedule(moment: Moment, pair: Pair, rep: Person, type
     read && "cadence" in read
       ? form.formOf(read.cadence, read.cadence.firstDate, typed)
       : { ...(await standing(moment, pair)), typed };
-  const problem = read && "problem" in read ? [`${read.problem}`] : [];
-  const remarks = read && "cadence" in read ? read.remarks : problem;
+  const remarks = read ? remarksOn(read, moment.me.locale) : [];
   const applied = read && "cadence" in read ? typed : "";
   const view = viewOf(moment, rep, { values, remarks, metadata: { rep: rep.id, round: 0, applied } });
   await moment.present(view);
@@ -115,12 +115,18 @@ function typedInto(
   metadata: form.ScheduleMetadata,
 ): Shown | { problem: string } {
   const read = readTyped(values.typed, { zone: moment.me.zone, from: localNow(moment) });
-  if ("problem" in read) return read;
+  const { locale } = moment.me;
+  if ("problem" in read) return { problem: typedProblemSaid(read.problem, locale) };
   return {
     values: form.formOf(read.cadence, read.cadence.firstDate, values.typed),
-    remarks: read.remarks,
+    remarks: remarksOn(read, locale),
     metadata: { ...metadata, round: metadata.round + 1, applied: values.typed },
   };
+}
+
+function remarksOn(read: TypedReading, locale: string): string[] {
+  if ("problem" in read) return [typedProblemSaid(read.problem, locale)];
+  return read.remarks.map((remark) => cadenceSaid(remark, locale));
 }
 
 async function showAgain(moment: Moment, click: Click): Promise<void> {
