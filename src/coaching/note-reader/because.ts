@@ -1,13 +1,21 @@
 import type { UnderstoodLine } from "./reader.ts";
 
 /** What the words of each kind of line are called when they are given as a reason. */
-const kindOf = {
+export const kindOf = {
   deal: "about a deal or a number",
   skill: "about how the rep sells",
   goal: "about what the rep wants",
   person: "about how the rep is",
   support: "about help for the rep",
   other: "neither deals nor coaching",
+} as const;
+
+/** Reasons that are no words of the line. */
+export const asides = {
+  heading: "the heading over it",
+  around: "the lines around it",
+  nothingOwn: "nothing in it that could only be true of this meeting",
+  copied: "word for word in an earlier note",
 } as const;
 
 /** How much each part of a line, and what stands around it, speaks for its label and against the runner-up. */
@@ -43,10 +51,10 @@ export function reasons(
     share: phrase.share,
   }));
   const most = found[0]?.share ?? 0;
-  if (heading > 0.3 && heading > most / 2) found.push({ text: "the heading over it", share: heading });
-  if (around > 0.3 && around > most / 2) found.push({ text: "the lines around it", share: around });
+  if (heading > 0.3 && heading > most / 2) found.push({ text: asides.heading, share: heading });
+  if (around > 0.3 && around > most / 2) found.push({ text: asides.around, share: around });
   const texts = found.sort((a, b) => b.share - a.share).map((reason) => reason.text);
-  if (thin) texts.push("nothing in it that could only be true of this meeting");
+  if (thin) texts.push(asides.nothingOwn);
   return texts;
 }
 

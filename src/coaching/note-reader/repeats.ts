@@ -1,4 +1,5 @@
 import type { Reading } from "../words.ts";
+import { asides } from "./because.ts";
 import { isCoaching } from "./verdict.ts";
 
 /** How a note compares with one before it. */
@@ -53,7 +54,7 @@ export function withoutCopies(reading: Reading, earlier: readonly Reading[]): Re
   const lines = reading.lines.map((line) => {
     const said = words(line.text);
     if (!isCoaching(line.label) || line.thin || said.length < SHORTEST_COPY || !known.has(said.join(" "))) return line;
-    return { ...line, thin: true, because: [...line.because, "word for word in an earlier note"] };
+    return { ...line, thin: true, because: [...line.because, asides.copied] };
   });
   const coaching = lines.filter(({ label }) => isCoaching(label));
   const allThin = coaching.length > 0 && coaching.every(({ thin }) => thin);

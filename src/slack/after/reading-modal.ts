@@ -11,6 +11,7 @@ import type { Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { dealMenu } from "../pipeline/deal-lines.ts";
 import { refuse } from "../refusals.ts";
 import { labelOf } from "./label-of.ts";
+import { reasonIn } from "./reason-in.ts";
 
 const ids = { form: "reading", label: "reading.label" } as const;
 
@@ -84,7 +85,10 @@ function because(line: NoteLine, t: Texts): string {
   if (line.corrected && line.corrected !== line.label)
     return t("after.reading.corrected", { label: t(`after.reading.label.${line.label}Option`) });
   const sure = howSure(line.confidence, t);
-  const reasons = line.because.slice(0, 3).map(escaped).join("; ");
+  const reasons = line.because
+    .slice(0, 3)
+    .map((reason) => escaped(reasonIn(t, reason)))
+    .join("; ");
   return reasons ? t("after.reading.because", { sure, reasons }) : sure;
 }
 
