@@ -2,24 +2,8 @@ import { expect, test } from "vitest";
 import type { Person } from "../../src/sandbox/person.ts";
 import { northwind } from "../../src/sandbox/team.ts";
 import { allListeners } from "../../src/slack/conversations.ts";
-import { aSlackWithSideline, makesRep, opensForm, type Telling, writesDown } from "../telling.ts";
-
-/** Words that stand in one place each of what is Dave's and Ravi's. */
-const secrets = {
-  note: "quokka",
-  deals: "narwhal",
-  commitment: "axolotl",
-  skill: "tarsier",
-  parkedDeal: "manatee",
-  topic: "pangolin",
-  goal: "okapi",
-  privateGoal: "dugong",
-  suggestedGoal: "numbat",
-  way: "quoll",
-  help: "bilby",
-  privateLine: "wombat",
-  draft: "capybara",
-};
+import { daveAndRavi, flags, secrets } from "../tampering/dave-and-ravi.ts";
+import { aSlackWithSideline, makesRep, type Telling, writesDown } from "../telling.ts";
 
 /** A company of its own in which everybody has the id of somebody at Northwind: the worst that could be. */
 const twin = { ...northwind, id: "T0TWIN00001", name: "Twin Sales", domain: "twin-sales" };
@@ -45,30 +29,6 @@ const outsiders: [string, (telling: Telling) => Outsider][] = [
     },
   ],
 ];
-
-test.for(outsiders)(
-  "%s, with every button and real ids of somebody else's, reads and changes nothing",
-  async ([, who]) => {
-    const telling = await aSlackWithSideline();
-    const ids = await tellsTheirStory(telling);
-    const outsider = who(telling);
-    const watch = watches(telling, outsider);
-    await clicksEverything(telling, outsider, ids.values, (listener, id) => !isOwnGoodRight(listener, id, ids));
-    await watch.findsNothing(Object.values(secrets));
-  },
-);
-
-test.for(outsiders)(
-  "%s, with every form and real ids of somebody else's, reads and changes nothing",
-  async ([, who]) => {
-    const telling = await aSlackWithSideline();
-    const ids = await tellsTheirStory(telling);
-    const outsider = who(telling);
-    const watch = watches(telling, outsider);
-    await submitsEverything(telling, outsider, ids);
-    await watch.findsNothing(Object.values(secrets));
-  },
-);
 
 test.for(outsiders)("%s, by command, message and Home tab, reads nothing of theirs", async ([, who]) => {
   const telling = await aSlackWithSideline();
@@ -143,84 +103,13 @@ test("a manager's own form with somebody else's topics, commitments and question
   telling.expectMessages();
 });
 
-test("every listener there is was tried", () => {
-  const kinds = new Set(allListeners.map(({ on }) => on));
-  expect([...kinds].toSorted()).toEqual(["action", "command", "event", "shortcut", "submit"]);
-  expect(actionIds().length).toBeGreaterThan(20);
-  expect(submitIds()).toEqual(expect.arrayContaining(["one_on_one", "reading", "topic", "goal", "check_in"]));
-});
-
 /** Dave and Ravi have 1:1s, Mina and Lena too; what is theirs gets known by its ids. */
 async function tellsTheirStory(telling: Telling): Promise<Ids> {
   const { dave, ravi, mina, lena, rows } = telling;
-  await makesRep(dave, ravi);
+  await daveAndRavi(telling);
   await makesRep(mina, lena);
-  await ravi.types(`/1on1 topic ${secrets.topic}`);
-  await ravi.sees(secrets.topic);
-  for (const [privacy, words] of [
-    ["Shared with my manager", secrets.goal],
-    ["Only me", secrets.privateGoal],
-  ] as const) {
-    await ravi.types("/1on1 goal");
-    await ravi.submits({ "Which box is it in?": "Earn", "In your own words": words, "Who can see it?": privacy });
-  }
-  await dave.types("/1on1 goal @ravi");
-  await dave.submits({ "Which box is it in?": "Grow", "What could Ravi go for?": secrets.suggestedGoal });
-  await dave.closes();
-  const goals = rows<{ id: string; privacy: string }>("select id, privacy from goals");
-  await ravi.types("/1on1 check-in");
-  await ravi.sees("A minute is enough");
-  await ravi.submits({
-    [`line-${goals.find(({ privacy }) => privacy === "only me")!.id}`]: secrets.privateLine,
-    "What got in the way?": secrets.way,
-    "What help do you want from Dave?": secrets.help,
-  });
-  await ravi.closes();
-  await writesDown(dave, ravi, {
-    "Your notes": `Acme slipped again to December, legal has the contract of the ${secrets.note}.\nGlobex wants 20% off before they sign.\nInitech: 40k, close 15 Dec.\nCommit 120k, best case 200k.`,
-    deals: `Globex wants 20% off for the ${secrets.deals}.`,
-    "What did you agree on?": secrets.commitment,
-  });
-  await ravi.sees(secrets.commitment);
-  await dave.clicks("Plan it for next time");
-  await dave.sees("Planned.");
   await writesDown(mina, lena, { "Your notes": "Lena is well." });
-  await opensForm(dave, ravi);
-  await dave.fills({ "Your notes": secrets.draft });
-  await dave.closes();
-  await telling.slack.atRest();
-  telling.expectMessages();
-  // So much is clicked at once that a trigger may be over before its form opens; what was to be in it is seen all the same.
-  telling.expectTrouble(/views\.(push|update)|interactive|bad ack|expired_trigger_id/);
-
-  telling.puts("cadences", {
-    workspace_id: telling.slack.team,
-    pair_id: rows<{ id: string }>("select id from pairs where manager_id = ?", dave.id)[0]!.id,
-    rrule: "FREQ=WEEKLY;BYDAY=TU",
-    start: "2026-11-24T10:00",
-    zone: "America/New_York",
-    minutes: 30,
-    changed_at: "2026-11-01T00:00:00.000Z",
-  });
-  const days = { first_day: "2026-12-24", last_day: "2026-12-31" };
-  telling.puts("time_off", { workspace_id: telling.slack.team, id: "off", person_id: dave.id, ...days });
-  for (const [id, state] of Object.entries(flags)) {
-    const on = { opened_on: "2026-11-02", told_on: "2026-11-02", moved_at: "2026-11-02T15:00:00.000Z" };
-    telling.puts("flags", {
-      workspace_id: telling.slack.team,
-      id,
-      manager_id: dave.id,
-      pair_id: null,
-      ...on,
-      ...state,
-    });
-  }
-
-  const parked = { held_on: "2026-11-23", text: secrets.parkedDeal, parked_at: "2026-11-23T15:00:00.000Z" };
-  const ofDave = { workspace_id: telling.slack.team, manager_id: dave.id, rep_id: ravi.id };
-  telling.puts("parked_deals", { ...ofDave, id: "parked-deal", note_id: "older", ...parked });
-  const [agreed] = rows("select * from commitments");
-  telling.puts("commitments", { ...agreed, id: "agreed-skill", position: 1, what: secrets.skill, kind: "skill" });
+  const goals = rows<{ id: string; privacy: string }>("select id, privacy from goals");
   const one = (sql: string) => Object.values(rows<Record<string, string>>(sql)[0]!)[0]!;
   const persons = [dave.id, ravi.id];
   const pair = one(`select id from pairs where manager_id = '${dave.id}'`);
@@ -248,19 +137,12 @@ async function tellsTheirStory(telling: Telling): Promise<Ids> {
     "page-0",
     `${pair} 2026-12-01`,
     `not-this-one ${one(`select token from nudges where person_id = '${dave.id}'`)}`,
-    "off",
+    "days-off-of-dave",
     ...Object.keys(flags),
   ];
   const topic = one("select id from topics");
   return { values, persons, pair, note, draft, topic, goal, suggestion };
 }
-
-/** What Dave's notes earned him, at each step at which there is something to click. */
-const flags = {
-  "flag-told": { rung: "told" },
-  "flag-disputed": { rung: "disputed", disputed_on: "2026-11-03" },
-  "flag-over": { rung: "cleared", outcome: "good run", shown_on: "2026-11-16", cleared_on: "2026-11-20" },
-};
 
 interface Ids {
   values: string[];
@@ -309,10 +191,13 @@ async function clicksEverything(
     const clicks = values
       .filter((id) => mayNot(action, id) && isUnderstood(action, id))
       .flatMap((value) => {
+        // A modal takes the place of the one before: it is clicked as soon as it is open.
         const view = workspace.views.open(person.id, { ...forgedModal("forged", metadata), blocks });
-        return [message, { view: view.id }].map((place) => ({ ...click, in: place, value: { type: "button", value } }));
+        return [message, { view: view.id }].map((place) =>
+          person.does({ ...click, in: place, value: { type: "button", value } }),
+        );
       });
-    await Promise.all(clicks.map((each) => person.does(each)));
+    expect(await Promise.all(clicks)).not.toContainEqual(expect.objectContaining({ ok: false }));
   }
   await telling.slack.atRest();
 }

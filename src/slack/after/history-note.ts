@@ -115,7 +115,7 @@ function deletedView(moment: Moment, note: Note, metadata: string): ModalView {
 async function undo(moment: Moment, click: Click): Promise<void> {
   const restored = await inTransaction(moment.scope, (inside) => restoreNote(inside, moment.me.id, click.value));
   const note = restored ? await ownNote(moment.scope, moment.me.id, click.value) : undefined;
-  if (!note || !click.view) return moment.tell({ text: textsFor(moment.me.locale)("after.history.erased") });
+  if (!note || !click.view) return refuse(moment, textsFor(moment.me.locale)("after.history.erased"));
   await changeAndRefresh(moment, note, async () => {});
   const view = await noteView(moment, note, click.view.metadata);
   await moment.slack.views.update({ view_id: click.view.id, view });

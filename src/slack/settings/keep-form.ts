@@ -28,7 +28,7 @@ export const keepListeners: Listener[] = [
 async function openKeep(moment: Moment, click: Click): Promise<void> {
   const t = textsFor(moment.me.locale);
   if (!(await isAdmin(moment))) return refuse(moment, t("settings.admin.onlyAdmins"));
-  await moment.present(keepView(t, await retentionOf(moment.scope), { from: click.value }));
+  await moment.present(keepView(t, await retentionOf(moment.scope), { from: click.value === "setup" ? "setup" : "" }));
 }
 
 interface Opened {

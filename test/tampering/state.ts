@@ -1,0 +1,103 @@
+/** The bot's database as a whole: what it holds before and after, and putting it back. */
+import { join } from "node:path";
+import type { Person } from "../../src/sandbox/person.ts";
+import { heldTables } from "../../src/store/held-tables.ts";
+import type { Telling } from "../telling.ts";
+
+/** Every id of ours in the database, and the tokens and keys of messages: all of them, and one of each kind. */
+export function idsIn({ rows }: Telling): { all: string[]; oneOfEach: string[] } {
+  const found: string[][] = [];
+  for (const [table, { columns }] of heldTables.filter(([name]) => !["workspaces", "people"].includes(name))) {
+    const ids = Object.entries(columns).filter(([name, holds]) => holds === "id" || name === "token" || name === "key");
+    for (const [column] of ids) {
+      const values = rows<{ id: string }>(`select distinct ${column} as id from ${table} where ${column} is not null`);
+      found.push(values.map(({ id }) => String(id)));
+    }
+  }
+  // A week's check-in is known by its Monday.
+  const each = (ids: string[]) => [...new Set(ids)].filter((id) => !/^$|^\d{4}-\d\d-\d\d$/u.test(id));
+  return { all: each(found.flat()), oneOfEach: each(found.flatMap((ids) => ids.slice(0, 1))) };
+}
+
+/** Keeps the database as it is now, to be put back as often as wanted. */
+export function keeps({ database, folder }: Telling): { putBack(): Promise<void> } {
+  const kept = join(folder, "kept.db");
+  database.exec(`vacuum into '${kept}'`);
+  database.exec(`attach '${kept}' as kept`);
+  database.pragma("foreign_keys = off");
+  database.pragma("busy_timeout = 0");
+  const names = tablesOf(database);
+  return {
+    async putBack() {
+      // Whatever the bot has begun is done within moments; waiting inside SQLite would stop it.
+      for (let tries = 0; ; tries += 1) {
+        try {
+          database.exec("begin immediate");
+          break;
+        } catch (error) {
+          if (tries > 200) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        }
+      }
+      for (const name of names) {
+        database.exec(`delete from main.${name}; insert into main.${name} select * from kept.${name}`);
+      }
+      database.exec("commit");
+    },
+  };
+}
+
+function tablesOf(database: Telling["database"]): string[] {
+  const tables = database.prepare("select name from main.sqlite_master where type = 'table'").all();
+  return (tables as { name: string }[]).map(({ name }) => name).filter((name) => !keptByTheProcess.includes(name));
+}
+
+/** What the process notes of itself and of the time, whoever does what. */
+const keptByTheProcess = ["handled_events", "lease", "timetable"];
+
+/** Every row of every table, but for what is this person's own to change. */
+export function everythingBut(telling: Telling, person: Person): Record<string, string[]> {
+  const { database } = telling;
+  return Object.fromEntries(
+    tablesOf(database).map((name) => [
+      name,
+      (database.prepare(`select * from main.${name}`).all() as Record<string, unknown>[])
+        .filter((row) => !isOwn(telling, name, row, person))
+        .map((row) => JSON.stringify(row)),
+    ]),
+  );
+}
+
+/** A person's own rows that their own clicks may change, whatever ids are in them; nobody else reads or wrote them. */
+const ownBy: Record<string, string> = {
+  drafts: "manager_id",
+  people: "id",
+  goals: "rep_id",
+  check_ins: "rep_id",
+  person_settings: "person_id",
+  time_off: "person_id",
+  calendar_feeds: "person_id",
+  pictures: "person_id",
+  welcomes: "person_id",
+  // That they looked at their own managers' figures.
+  looks: "looker_id",
+};
+
+/** What belongs to one of those. */
+const partOf: Record<string, [table: string, column: string]> = {
+  goal_events: ["goals", "goal_id"],
+  check_in_goals: ["check_ins", "check_in_id"],
+};
+
+function isOwn({ database }: Telling, table: string, row: Record<string, unknown>, person: Person): boolean {
+  const whole = partOf[table];
+  if (whole) {
+    const [parent, key] = whole;
+    const owner = database.prepare(`select rep_id from main.${parent} where id = ?`).get(row[key]);
+    return (owner as { rep_id: string } | undefined)?.rep_id === person.id;
+  }
+  const column = ownBy[table];
+  if (column !== undefined) return row[column] === person.id;
+  // What an admin sets for everybody, and the numbers that follow from it; there are nobody's words in it.
+  return ["workspace_settings", "manager_weeks"].includes(table) && person.screen.me.kind === "admin";
+}
