@@ -85,7 +85,9 @@ test("an import is a dry run until --apply, makes pairs, and moves and ends them
   expect(dry.said).toContain("dry run: nothing was changed");
   expect(pairs()).toEqual([]);
 
-  expect((await run(good, "--apply")).said).toContain("Done.");
+  const first = await run(good, "--apply");
+  expect(first.said).toContain("Done.");
+  expect(first.said).toContain("shadow period of two weeks");
   expect(pairs()).toEqual([pair("priya", "dave"), pair("dave", "ravi")].sort((a, b) => (a.rep_id < b.rep_id ? -1 : 1)));
 
   const moved = good.replace("ravi@northwind.example,dave@", "ravi@northwind.example,priya@");
@@ -93,6 +95,7 @@ test("an import is a dry run until --apply, makes pairs, and moves and ends them
   expect(shown.said).toContain(
     "moved    ravi@northwind.example: rep under dave@northwind.example -> rep under priya@northwind.example",
   );
+  expect(shown.said).not.toContain("shadow period");
   expect(pairs()).toContainEqual(pair("priya", "ravi"));
   expect(pairs()).not.toContainEqual(pair("dave", "ravi"));
 });

@@ -14,6 +14,12 @@ npm run roster -- show                       prints the roster as CSV
 The file is CSV with the columns email,manager_email,role; role is rep, manager, leader or admin.
 `;
 
+const shadowOffer = `
+Whoever has 1:1s for the first time gets one short message about what Sideline is, in an hour or later.
+A good way to begin is a shadow period of two weeks: what the notes reader makes of notes is shown to the manager who
+wrote them alone, and counted nowhere. An admin begins it on Sideline's Home tab in Slack, under "Setting up Sideline".
+`;
+
 await runCommand(main);
 
 async function main(): Promise<void> {
@@ -57,12 +63,6 @@ async function importRoster(scope: Scope, rows: RosterRow[], apply: boolean): Pr
   const begins = before.length === 0 && (await flagSettingsOf(scope)).shadowUntil === null;
   if (begins) say(shadowOffer);
 }
-
-const shadowOffer = `
-Whoever has 1:1s for the first time gets one short message about what Sideline is, in an hour or later.
-A good way to begin is a shadow period of two weeks: what the notes reader makes of notes is shown to the manager who
-wrote them alone, and counted nowhere. An admin begins it on Sideline's Home tab in Slack, under "Setting up Sideline".
-`;
 
 function inWords({ adds, moves, leavers, unchanged }: RosterChanges, strangers: RosterRow[]): string {
   const under = ({ managerEmail }: RosterRow) => (managerEmail ? ` under ${managerEmail}` : "");

@@ -99,6 +99,21 @@ async function planWelcome(scope: Scope, personId: string, role: WelcomeRole, no
   ]);
 }
 
+/** How many people are still to be told. */
+export async function countWaitingWelcomes(scope: Scope): Promise<number> {
+  const [row] = await waitingWelcomes(scope);
+  return Number(row?.count ?? 0);
+}
+
+const waitingWelcomes = prepared(({ db, workspace }) =>
+  db
+    .selectFrom("nudges")
+    .select(({ fn }) => fn.countAll().as("count"))
+    .where("workspace_id", "=", workspace)
+    .where("state", "=", "waiting")
+    .where("kind", "=", "welcome"),
+);
+
 /** Somebody's last pair has ended before they heard of it: once they are in one again they are told then. */
 export async function takeBackWelcome(scope: Scope, personId: string, role: "manager" | "rep"): Promise<void> {
   const { db, workspace } = scope;

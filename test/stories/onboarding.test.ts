@@ -95,6 +95,13 @@ test("by roster each is told once, as what they are; whoever is both hears it as
     ["tomas", "dave", "rep"],
   ]);
   await telling.passes({ minutes: 1 });
+  const alex = slack.person("alex");
+  await alex.types("/1on1 settings");
+  const settings = await alex.sees("For admins");
+  expect(settings.text).toContain("not for pay, ranking, appraisal or dismissal");
+  await alex.clicks("What would be sent in 7 days");
+  await alex.sees("5 people who are new get one first message each");
+  await alex.closes({ all: true });
   await telling.passes({ hours: 1, minutes: 1 });
   await dave.sees("Here you keep 1:1s with Ravi Patel and Tomás Herrera.");
   // Not yet nine in Chicago, in Mexico and in Los Angeles.
@@ -123,7 +130,9 @@ test("by roster each is told once, as what they are; whoever is both hears it as
   await telling.passes({ hours: 17 });
   await mina.sees("Here you keep 1:1s with Ravi Patel.");
   await telling.passes({ days: 7 });
+  await alex.sees("You are the first admin I meet here.");
   expect(welcomesSent(telling)).toEqual([
+    "welcome about admin for U0ALEX00001",
     "welcome about manager for U0DAVE00001",
     "welcome about manager for U0MINA00001",
     "welcome about manager for U0PRIYA0001",

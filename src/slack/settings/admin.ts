@@ -1,8 +1,9 @@
-import type { ModalView } from "@slack/types";
+import type { ModalView, SectionBlock } from "@slack/types";
 import { utc } from "../../clock.ts";
 import { peopleByIds } from "../../store/people.ts";
 import { pauseNudges, resumeNudges } from "../../store/settings.ts";
-import { textsFor } from "../../texts/texts.ts";
+import { countWaitingWelcomes } from "../../store/welcomes.ts";
+import { type Texts, textsFor } from "../../texts/texts.ts";
 import { context, cut, escaped, plain, section } from "../blocks.ts";
 import { dayInWords, dayWhere, timeInWords } from "../dates.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
@@ -70,20 +71,14 @@ async function previewView({ scope, me, today }: Moment, coming: readonly Coming
     const time = timeInWords(at(dueAt), { zone: person?.zone ?? "UTC", locale: me.locale });
     return `${time}  *${escaped(person?.name ?? t("settings.admin.somebody"))}*  ${t(`prompts.${kind}.name`)}`;
   };
+  const newcomers = await countWaitingWelcomes(scope);
   const days = [...Map.groupBy(coming, dayOf)].sort(([a], [b]) => a.localeCompare(b));
   return {
     type: "modal",
     title: plain(t("settings.admin.previewTitle")),
     close: plain(t("settings.backClose")),
     blocks: [
-      section(
-        coming.length === 0
-          ? t("settings.admin.previewNothing")
-          : t("settings.admin.previewCount", {
-              messages: t("settings.admin.messages", { count: coming.length }),
-              people: t("settings.admin.people", { count: people.size }),
-            }),
-      ),
+      ...howMany({ messages: coming.length, people: people.size, newcomers }, t),
       ...days.map(([day, list]) => {
         const more = list.length > linesADay ? [t("settings.admin.more", { count: list.length - linesADay })] : [];
         const inOrder = list.toSorted((a, b) => timeOf(a).localeCompare(timeOf(b)));
@@ -93,6 +88,22 @@ async function previewView({ scope, me, today }: Moment, coming: readonly Coming
       context(t("settings.admin.previewFoot")),
     ],
   };
+}
+
+/** The first messages to newcomers are counted for themselves: they come once, and at no hour of the timetable. */
+function howMany(
+  { messages, people, newcomers }: { messages: number; people: number; newcomers: number },
+  t: Texts,
+): SectionBlock[] {
+  const counted = {
+    messages: t("settings.admin.messages", { count: messages }),
+    people: t("settings.admin.people", { count: people }),
+  };
+  const said = [
+    ...(messages > 0 ? [t("settings.admin.previewCount", counted)] : []),
+    ...(newcomers > 0 ? [t("settings.admin.previewNew", { count: newcomers })] : []),
+  ];
+  return (said.length > 0 ? said : [t("settings.admin.previewNothing")]).map((words) => section(words));
 }
 
 function at(milliseconds: number): Temporal.Instant {
