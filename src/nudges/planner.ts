@@ -115,14 +115,19 @@ async function planOrSetAside(scope: Scope, subjects: readonly Due[], now: numbe
 async function planSubjects(scope: Scope, subjects: readonly Due[], now: number): Promise<void> {
   const managers = await judgeFlags(scope, flagged(subjects), now);
   const plans = [...(await plansWithoutFlags(scope, subjects, now)), ...flagPlans(managers, now)];
+  const leaders = new Set<string>();
   for (const plan of plans) {
     const { subject } = plan;
-    await write(scope, changesOf(plan, now), now);
+    const changes = changesOf(plan, now);
+    await write(scope, changes);
+    for (const key of changes.leaders) leaders.add(key);
     if (plan.plannedWeeks) await keepPlanned(scope, subject.id, plan.plannedWeeks);
     if (plan.goodWeeks) await keepGoodWeeks(scope, subject.id, plan.goodWeeks);
     const nextAt = plan.nextAt === null ? null : isoText(Math.max(plan.nextAt, now + 1));
     await looked(scope, subject, { nextAt, plannedUntil: isoText(plan.plannedUntil) });
   }
+  // Only now: a leader may itself be one of those that were just looked at.
+  for (const key of leaders) await sayLeaderAnew(scope, key, now);
 }
 
 /** What would have to be done to the ledger for this plan. */
@@ -158,18 +163,18 @@ async function keepGoodWeeks(scope: Scope, managerId: string, good: { before: nu
   if (briefIsEnough(good.before) !== briefIsEnough(good.now)) await lookAgain(scope, { people: [managerId] });
 }
 
-async function write(scope: Scope, { inserts, moves, leaders }: Changes, now: number): Promise<void> {
+async function write(scope: Scope, { inserts, moves }: Changes): Promise<void> {
   if (inserts.length > 0) await insertPrompts(scope, inserts);
   for (const { row, to } of moves) await move(scope, row, to);
   await release(
     scope,
     moves.filter(({ to }) => to.state === "withdrawn").map(({ row }) => row.key),
   );
-  for (const key of leaders) {
-    const leader = await nudgeByKey(scope, key);
-    // One that waits to be posted will say what is so then, and must not be of use for longer.
-    const waits = leader?.state === "waiting" && leader.ts === null;
-    if (leader && !waits)
-      await sayAnew(scope, key, isoText(now), isoText(Math.max(now + 86_400_000, msOf(leader.until))));
-  }
+}
+
+async function sayLeaderAnew(scope: Scope, key: string, now: number): Promise<void> {
+  const leader = await nudgeByKey(scope, key);
+  // One that waits to be posted will say what is so then, and must not be of use for longer.
+  if (!leader || (leader.state === "waiting" && leader.ts === null)) return;
+  await sayAnew(scope, key, isoText(now), isoText(Math.max(now + 86_400_000, msOf(leader.until))));
 }

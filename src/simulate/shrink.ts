@@ -20,7 +20,7 @@ export async function shrink(
   if (!(await fails(named))) return whole;
   const days = around(named, violation);
   const script = await withoutFaults((await fails(days)) ? days : named, fails);
-  return { ...script, happenings: await fewest(script, fails) };
+  return withoutPairs({ ...script, happenings: await fewest(script, fails) }, fails);
 }
 
 async function stillFails(script: Script, violation: Violation): Promise<boolean> {
@@ -68,6 +68,25 @@ async function withoutFaults(script: Script, fails: (script: Script) => Promise<
     const rates = Object.fromEntries(Object.entries(left.faults.rates).filter(([kind]) => kind !== fault));
     const fewer = { ...left, faults: { ...left.faults, rates } };
     if (await fails(fewer)) left = fewer;
+  }
+  return left;
+}
+
+/** Leaves out each pair that has nothing to do with it, and who is then in none. */
+async function withoutPairs(script: Script, fails: (script: Script) => Promise<boolean>): Promise<Script> {
+  let left = script;
+  for (const { id } of script.workspaces.flatMap(({ pairs }) => pairs)) {
+    const workspaces = left.workspaces.map((workspace) => {
+      const pairs = workspace.pairs.filter((pair) => pair.id !== id);
+      const ids = new Set(pairs.flatMap(({ manager, rep }) => [manager, rep]));
+      return { ...workspace, pairs, people: workspace.people.filter((person) => ids.has(person.id)) };
+    });
+    const people = new Set(workspaces.flatMap((workspace) => workspace.people.map((person) => person.id)));
+    const happenings = left.happenings.filter(
+      (one) => !("person" in one && !people.has(one.person)) && !("pair" in one && one.pair === id),
+    );
+    const fewer = { ...left, workspaces, happenings };
+    if (people.size > 0 && (await fails(fewer))) left = fewer;
   }
   return left;
 }
