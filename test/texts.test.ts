@@ -84,6 +84,13 @@ test("a reader gets their own language where there is one, else English", () => 
   expect(inSpanish.get("home.scheduleButton")).not.toBe(inEnglish.get("home.scheduleButton"));
 });
 
+test("a time that ends in a stop takes the sentence's", () => {
+  const said = (when: string) => textsFor("es-LA")("brief.headline", { name: "Ravi", when });
+  expect(said("hoy a las 10:00 a.m.")).toBe("*Tu 1:1 con Ravi es hoy a las 10:00 a.m.*");
+  expect(said("hoy a las 10:00 p. m.")).toBe("*Tu 1:1 con Ravi es hoy a las 10:00 p. m.*");
+  expect(said("hoy a las 22:00")).toBe("*Tu 1:1 con Ravi es hoy a las 22:00.*");
+});
+
 /** Where a screen is put together: the first word given to a piece of Block Kit, or to `text:`, as it stands in the code. */
 const screenWords =
   /\b(?:(?:plain|header|section|context|button|option|longOption|noticeModal)\(|(?:text|title|label|hint|placeholder):)\s*(?:\{\s*text:\s*)?(["`])((?:(?!\1)[^\\]|\\.)*)\1/gu;

@@ -41,11 +41,11 @@ export function readCommand(typed: string): Wish {
   if (ideas) return { wish: "ideas", who: whoIn(ideas[1] ?? "") };
   const schedule = /^(?:schedule|fechas?)(?:\s+(?:(?:with|con)\s+)?(.*))?$/iu.exec(words);
   if (schedule) return { wish: "schedule", ...whoAndWhen(schedule[1] ?? "") };
-  const history = /^(?:(?:history|historial)\s+(?:(?:of|with|de|con)\s+)?(.+)|(.+)\s+(?:history|historial))$/iu.exec(
+  const history = /^(?:(?:history|historial?)\s+(?:(?:of|with|de|con)\s+)?(.+)|(.+)\s+(?:history|historial?))$/iu.exec(
     words,
   );
   if (history) return { wish: "history", who: whoIn(history[1] ?? history[2] ?? "") };
-  if (/^(?:history|historial)$/iu.test(words)) return { wish: "history", who: "" };
+  if (/^(?:history|historial?)$/iu.test(words)) return { wish: "history", who: "" };
   return { wish: "start", who: whoIn(words.replace(/^(?:start|with|log|con)\s+/iu, "")) };
 }
 
@@ -63,9 +63,16 @@ export function asTyped(text: string): string {
     .replace(/&amp;/gu, "&");
 }
 
-/** Where a name ends and a time begins in "ravi patel every other tuesday at 10". */
-const whenBegins =
-  /(?:^|\s)(?:every|each|weekly|bi-?weekly|fortnightly|monthly|(?:the\s+)?(?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th))|on|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b/iu;
+/** Where a name ends and a time begins in "ravi patel every other tuesday at 10", "ravi patel cada martes a las 10". */
+const whenBegins = new RegExp(
+  `(?:^|\\s)(?:${[
+    "every|each|weekly|bi-?weekly|fortnightly|monthly|on|(?:mon|tues|wednes|thurs|fri|satur|sun)days?",
+    "(?:the\\s+)?(?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th))",
+    "cada|todos|una vez|una semana|los|el|quincenal|mensual|semanal|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?",
+    "primer|segundo|tercer|cuarto|[uú]ltimo",
+  ].join("|")})(?!\\p{L})`,
+  "iu",
+);
 
 function whoAndWhen(words: string): { who: string; when: string } {
   const mention = /^(<@[^>]+>)\s*(.*)$/u.exec(words);

@@ -13,6 +13,7 @@ const examples = [
   "pipeline",
   "topic",
   "topics",
+  "ideas",
   "schedule",
   "settings",
   "goals",

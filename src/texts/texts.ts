@@ -1,4 +1,4 @@
-import { createInstance, type TFunction } from "i18next";
+import { createInstance, type PostProcessorModule, type TFunction } from "i18next";
 import { type English, english } from "./en.ts";
 import { spanish } from "./es.ts";
 
@@ -41,7 +41,14 @@ declare module "i18next" {
 /** The languages everything is said in; anybody else reads English. */
 export const languages = ["en", "es"] as const;
 
-const translator = createInstance();
+/** "10:00 a.m.": a time that ends in a stop and ends the sentence needs one stop, not two. */
+const oneStop: PostProcessorModule = {
+  type: "postProcessor",
+  name: "oneStop",
+  process: (text: string) => text.replaceAll(/([ap]\.\s?m)\.(?=\*?\.(?!\.))/gu, "$1"),
+};
+
+const translator = createInstance().use(oneStop);
 // Without a backend it is ready at once (i18next.com, "initAsync").
 void translator.init({
   resources: { en: { translation: english }, es: { translation: spanish } },
@@ -52,6 +59,7 @@ void translator.init({
   // Block Kit is no HTML; mrkdwn has three escapes of its own.
   interpolation: { escapeValue: false },
   returnNull: false,
+  postProcess: oneStop.name,
 });
 
 const kept = new Map<string, Texts>();

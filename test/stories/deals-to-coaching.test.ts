@@ -203,7 +203,7 @@ test("in Spanish: the deals, the list and the file", async () => {
   await opensForm(dave, ravi);
   await dave.submits({ "Tus notas": deals });
   await dave.sees("Tu 1:1 con Ravi");
-  await dave.clicks("Sus operaciones");
+  await dave.clicks("Ver las operaciones");
   await dave.sees("Operaciones de la nota");
   await dave.clicks("Aparcar para el pipeline");
   await dave.sees("`/1on1 pipeline` muestra la lista.");
