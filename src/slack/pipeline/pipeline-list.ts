@@ -8,8 +8,8 @@ import { actionIds } from "../action-ids.ts";
 import { actions, button, context, cut, escaped, header, option, plain, quoted, section } from "../blocks.ts";
 import { dayInWords } from "../dates.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
-import { sendCsv } from "./send-csv.ts";
 import { writeDownRefusal } from "../refusals.ts";
+import { sendCsv } from "./send-csv.ts";
 
 const ids = { item: "pipeline.item", copy: "pipeline.copy", csv: "pipeline.csv" } as const;
 

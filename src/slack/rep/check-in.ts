@@ -15,6 +15,7 @@ import { textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { context, plain, section } from "../blocks.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { writeDownRefusal } from "../refusals.ts";
 import {
   type CheckInMetadata,
   checkInView,
@@ -27,7 +28,6 @@ import {
 import { rowInWords, thanksInWords } from "./check-in-thanks.ts";
 import { showInBriefs, showInCheckIn } from "./goal-shown.ts";
 import { readersOf } from "./goal-words.ts";
-import { writeDownRefusal } from "../refusals.ts";
 
 export const skipId = "check_in.skip";
 
