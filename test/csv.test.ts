@@ -22,8 +22,8 @@ test("whatever people type comes back as it was, or with a mark before it; numbe
             values.map((a) => ({ a, b: 5, c: null })),
           ),
         ) as string[][];
-        expect(rows.slice(1).map(([a]) => a!.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/u, ""))).toEqual(
-          values.map((value) => value.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/u, "")),
+        expect(rows.slice(1).map(([a]) => a!.replace(/^'(?=\s*[=+\-@\t\r\n＝＋－＠])/u, ""))).toEqual(
+          values.map((value) => value.replace(/^'(?=\s*[=+\-@\t\r\n＝＋－＠])/u, "")),
         );
         for (const [a, b, c] of rows.slice(1)) {
           expect(a).not.toMatch(/^[=+\-@\t\r\n]/u);
