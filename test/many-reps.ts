@@ -29,6 +29,8 @@ export async function manyReps(scope: Scope, { managerId, reps, weeks, today }: 
     await writeNotes(inside, { managerId, weeks, today });
   });
   await sealWhatIsPlain(scope.db);
+  // What was written in plain is not to be found in the log of the database, either.
+  await sql`pragma wal_checkpoint(truncate)`.execute(scope.db);
 }
 
 async function hire(scope: Scope, { managerId, at, today }: { managerId: string; at: number; today: string }) {

@@ -10,6 +10,7 @@ import { type MovableClock, movableClock } from "../src/sandbox/clock.ts";
 import type { Person } from "../src/sandbox/person.ts";
 import { type Sandbox, startSandbox } from "../src/sandbox/sandbox.ts";
 import type { TeamPlan } from "../src/sandbox/team.ts";
+import { strayWords } from "./canaries.ts";
 import { testKeys } from "./test-key.ts";
 import { openUnsealed, plainWords, sealedRow } from "./unsealed.ts";
 
@@ -171,6 +172,7 @@ export class Telling {
     expect(troubles.filter((line) => !this.#expectedTrouble.some((words) => words.test(line)))).toEqual([]);
     if (!this.#errorsExpected) expect(this.errors).toEqual([]);
     expect(plainWords(this.database)).toEqual([]);
+    expect(strayWords(this)).toEqual([]);
     if (!this.#messagesExpected) this.slack.expectNothingUnseen();
   }
 }

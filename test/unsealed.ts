@@ -9,10 +9,10 @@ const tables = Object.entries(sealedColumns) as [SealedName, { row: readonly str
  * Opens a database to look at: each sealed table is hidden by a view of the same name whose words are open. Writing goes
  * through another connection.
  */
-export function openUnsealed(file: string): Database.Database {
+export function openUnsealed(file: string, vault = testVault): Database.Database {
   const database = new Database(file);
   database.function("opened", { varargs: true }, (value, ...place) =>
-    typeof value === "string" ? testVault.open(place as string[], value) : null,
+    typeof value === "string" ? vault.open(place as string[], value) : null,
   );
   for (const [table, { row, columns }] of tables) {
     const stored = database.pragma(`main.table_info(${table})`) as { name: string }[];

@@ -174,6 +174,30 @@ test("nobody sees a word that was not meant for them", async () => {
   }
 });
 
+test("no export of somebody else's and no admin's preview holds a word anybody typed", async () => {
+  const telling = await aSlackWithSideline();
+  const { slack } = telling;
+  await typesIntoEveryField(telling);
+  const others = ["mina", "lena", "priya", "alex"].map((name) => slack.person(name));
+  for (const person of others) {
+    await person.opensHome();
+    await person.clicks("Export my data");
+    await slack.atRest();
+  }
+  const exported = others.flatMap(({ screen }) =>
+    screen.conversations.flatMap(({ messages }) => messages.flatMap(({ files }) => files)),
+  );
+  expect(exported).toHaveLength(2 * others.length);
+  const contents = exported.map(({ id }) => slack.workspace.files.get(id)?.content?.toString("utf8"));
+  expect(contents.filter((text) => text === undefined || text.includes("kanarie"))).toEqual([]);
+
+  const alex = slack.person("alex");
+  await alex.types("/1on1 settings");
+  await alex.clicks({ actionId: "admin.preview" });
+  const preview = await alex.sees("next seven days");
+  expect(preview.text).not.toContain("kanarie");
+});
+
 async function typesIntoEveryField(telling: Telling): Promise<void> {
   const { slack, dave, ravi } = telling;
   telling.expectMessages();
