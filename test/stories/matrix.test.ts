@@ -4,7 +4,7 @@ import { allListeners } from "../../src/slack/conversations.ts";
 import { refusedWords } from "../../src/slack/refusals.ts";
 import { daveAndRavi, secrets } from "../tampering/dave-and-ravi.ts";
 import { attempt, carried, type Seat, type Shown } from "../tampering/shown.ts";
-import { everythingBut, idsIn } from "../tampering/state.ts";
+import { calm, everythingBut, idsIn } from "../tampering/state.ts";
 import { actionIds, everythingShown } from "../tampering/walk.ts";
 import { aSlackWithSideline, makesRep, type Telling } from "../telling.ts";
 
@@ -24,8 +24,10 @@ test("nobody reads or changes what is Dave's and Ravi's by any listener and any 
   const telling = await aSlackWithSideline();
   telling.expectTrouble(/events_api not acked/);
   await daveAndRavi(telling);
+  // Tuesday, an hour before they meet: what is sent about that is there, too.
+  await telling.passes({ hours: 24, minutes: 10 });
+  // After the tick, which would make pairs of them: a leader has no 1:1s with Dave here.
   reports(telling);
-  await telling.passes({ hours: 20 });
   const ids = idsIn(telling);
   const { dave, ravi, mina, lena, slack } = telling;
   const at = (name: string): Seat => ({ person: slack.person(name), workspace: slack.workspace });
@@ -90,7 +92,7 @@ interface Tries {
 async function staysOut(telling: Telling, name: string, seat: Seat, { certain, possible }: Tries): Promise<void> {
   const { slack, log } = telling;
   const { person } = seat;
-  const before = everythingBut(telling, person);
+  const before = everythingBut(telling, seat);
   const said: string[] = [];
   for (const [attempts, isCertain] of [
     [certain, true],
@@ -99,7 +101,7 @@ async function staysOut(telling: Telling, name: string, seat: Seat, { certain, p
     const lines = log.length;
     for (const some of inChunks(attempts)) {
       const last = slack.calls.at(-1);
-      await Promise.all(some.map((shown) => attempt(seat, shown)));
+      await allOf(seat, some);
       await calm(telling);
       said.push(
         JSON.stringify(slack.calls.slice(last ? slack.calls.lastIndexOf(last) + 1 : 0).map(({ args }) => args)),
@@ -117,6 +119,7 @@ async function staysOut(telling: Telling, name: string, seat: Seat, { certain, p
     );
     expect.soft(inWords, name).toEqual([]);
   }
+  seat.workspace.views.closeAll(person.id);
   expect.soft(ownFailures(telling), name).toEqual([]);
   expect
     .soft(
@@ -124,19 +127,14 @@ async function staysOut(telling: Telling, name: string, seat: Seat, { certain, p
       name,
     )
     .toEqual([]);
-  expect.soft(differences(before, everythingBut(telling, person)), name).toEqual([]);
+  expect.soft(differences(before, everythingBut(telling, seat)), name).toEqual([]);
 }
 
-/** Until nothing more comes of it, counted in turns of the machine: by the clock a busy one would seem to be done. */
-async function calm({ slack, log }: Telling): Promise<void> {
-  let seen = "";
-  for (let turns = 0; turns < 20; turns += 1) {
-    const now = `${log.length} ${slack.calls.length} ${slack.calls.at(-1)?.at}`;
-    if (now !== seen) turns = 0;
-    seen = now;
-    await new Promise((resolve) => setTimeout(resolve, 5));
+/** A hundred at a time: more are too many for one socket on a busy machine. */
+async function allOf(seat: Seat, attempts: readonly Shown[]): Promise<void> {
+  for (let at = 0; at < attempts.length; at += 100) {
+    await Promise.all(attempts.slice(at, at + 100).map((shown) => attempt(seat, shown)));
   }
-  await slack.atRest();
 }
 
 function inChunks(attempts: readonly Shown[]): Shown[][] {

@@ -1,4 +1,5 @@
 /** The pair whom everybody else is after. */
+import { schedules } from "../stories/scheduling.ts";
 import { makesRep, opensForm, type Telling, writesDown } from "../telling.ts";
 
 /** Words that stand in one place each of what is Dave's and Ravi's. */
@@ -51,6 +52,7 @@ export async function daveAndRavi(telling: Telling): Promise<void> {
     "What did you agree on?": secrets.commitment,
   });
   await ravi.sees(secrets.commitment);
+  await schedules(dave, "@ravi every tuesday at 10");
   await dave.clicks("Plan it for next time");
   await dave.sees("Planned.");
   await opensForm(dave, ravi);
@@ -61,15 +63,6 @@ export async function daveAndRavi(telling: Telling): Promise<void> {
   // So much is clicked at once that a trigger may be over before its form opens; what was to be in it is seen all the same.
   telling.expectTrouble(/views\.(push|update)|interactive|bad ack|expired_trigger_id/);
 
-  telling.puts("cadences", {
-    workspace_id: telling.slack.team,
-    pair_id: rows<{ id: string }>("select id from pairs where manager_id = ?", dave.id)[0]!.id,
-    rrule: "FREQ=WEEKLY;BYDAY=TU",
-    start: "2026-11-24T10:00",
-    zone: "America/New_York",
-    minutes: 30,
-    changed_at: "2026-11-01T00:00:00.000Z",
-  });
   const days = { first_day: "2026-12-24", last_day: "2026-12-31" };
   telling.puts("time_off", { workspace_id: telling.slack.team, id: "days-off-of-dave", person_id: dave.id, ...days });
   for (const [id, state] of Object.entries(flags)) {

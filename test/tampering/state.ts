@@ -1,8 +1,8 @@
 /** The bot's database as a whole: what it holds before and after, and putting it back. */
 import { join } from "node:path";
-import type { Person } from "../../src/sandbox/person.ts";
 import { heldTables } from "../../src/store/held-tables.ts";
 import type { Telling } from "../telling.ts";
+import type { Seat } from "./shown.ts";
 
 /** Every id of ours in the database, and the tokens and keys of messages: all of them, and one of each kind. */
 export function idsIn({ rows }: Telling): { all: string[]; oneOfEach: string[] } {
@@ -17,6 +17,18 @@ export function idsIn({ rows }: Telling): { all: string[]; oneOfEach: string[] }
   // A week's check-in is known by its Monday.
   const each = (ids: string[]) => [...new Set(ids)].filter((id) => !/^$|^\d{4}-\d\d-\d\d$/u.test(id));
   return { all: each(found.flat()), oneOfEach: each(found.flatMap((ids) => ids.slice(0, 1))) };
+}
+
+/** Until nothing more comes of it, counted in turns of the machine: by the clock a busy one would seem to be done. */
+export async function calm({ slack, log }: Telling): Promise<void> {
+  let seen = "";
+  for (let turns = 0; turns < 20; turns += 1) {
+    const now = `${log.length} ${slack.calls.length} ${slack.calls.at(-1)?.at}`;
+    if (now !== seen) turns = 0;
+    seen = now;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  await slack.atRest();
 }
 
 /** Keeps the database as it is now, to be put back as often as wanted. */
@@ -56,13 +68,13 @@ function tablesOf(database: Telling["database"]): string[] {
 const keptByTheProcess = ["handled_events", "lease", "timetable"];
 
 /** Every row of every table, but for what is this person's own to change. */
-export function everythingBut(telling: Telling, person: Person): Record<string, string[]> {
+export function everythingBut(telling: Telling, seat: Seat): Record<string, string[]> {
   const { database } = telling;
   return Object.fromEntries(
     tablesOf(database).map((name) => [
       name,
       (database.prepare(`select * from main.${name}`).all() as Record<string, unknown>[])
-        .filter((row) => !isOwn(telling, name, row, person))
+        .filter((row) => !isOwn(telling, name, row, seat))
         .map((row) => JSON.stringify(row)),
     ]),
   );
@@ -79,6 +91,8 @@ const ownBy: Record<string, string> = {
   calendar_feeds: "person_id",
   pictures: "person_id",
   welcomes: "person_id",
+  // What is sent to themselves; it is made from the state of the moment it is sent.
+  nudges: "person_id",
   // That they looked at their own managers' figures.
   looks: "looker_id",
 };
@@ -89,7 +103,13 @@ const partOf: Record<string, [table: string, column: string]> = {
   check_in_goals: ["check_ins", "check_in_id"],
 };
 
-function isOwn({ database }: Telling, table: string, row: Record<string, unknown>, person: Person): boolean {
+function isOwn(
+  { database }: Telling,
+  table: string,
+  row: Record<string, unknown>,
+  { person, workspace }: Seat,
+): boolean {
+  if (row.workspace_id !== workspace.id) return false;
   const whole = partOf[table];
   if (whole) {
     const [parent, key] = whole;

@@ -2,7 +2,7 @@
 import { allListeners } from "../../src/slack/conversations.ts";
 import type { Telling } from "../telling.ts";
 import { attempt, nameOf, type Seat, type Shown, shownIn } from "./shown.ts";
-import { keeps } from "./state.ts";
+import { calm, keeps } from "./state.ts";
 
 export const actionIds = allListeners.filter(({ on }) => on === "action").map(({ id }) => id);
 
@@ -45,10 +45,10 @@ export async function everythingShown(telling: Telling, seats: readonly Seat[], 
     let next: Shown[] = [...first, ...values.flatMap((value) => actionIds.map((listener) => ({ listener, value })))];
     for (let step = 0; step < steps; step += 1) {
       const found: Shown[] = [];
-      for (const some of chunks(next, step === 0 ? 300 : atOnce)) {
+      for (const some of chunks(next, step === 0 ? 150 : atOnce)) {
         const last = slack.calls.at(-1)!;
         await Promise.all(some.map((shown) => attempt(seat, shown)));
-        await slack.atRest();
+        await calm(telling);
         found.push(...learn(shownIn(slack.calls.slice(slack.calls.lastIndexOf(last) + 1))));
         await putBack();
       }
