@@ -5,7 +5,7 @@ import { noteDays } from "../store/notes.ts";
 import { plannedForPairs } from "../store/nudges-planned.ts";
 import { type Pair, pairsByIds } from "../store/pairs.ts";
 import type { Scope } from "../store/scope.ts";
-import { publicHolidays } from "./holidays.ts";
+import { type HolidayName, publicHolidays } from "./holidays.ts";
 import { meetingsOf } from "./meetings.ts";
 import { recipientsOf } from "./recipients.ts";
 import type { Meeting, Recipient } from "./timetable.ts";
@@ -21,7 +21,7 @@ export interface DiaryMeeting {
   skipped: boolean;
   moved: boolean;
   logged: boolean;
-  off: { personId: string; holiday: string | undefined }[];
+  off: { personId: string; holiday: HolidayName | undefined }[];
 }
 
 /** A 1:1 may be moved away from its original day by at most so many days and still be found by it. */

@@ -2,13 +2,13 @@ import { bank } from "../coaching/questions/bank.ts";
 import type { Question } from "../coaching/questions/bank-types.ts";
 import { fillSlots } from "../coaching/questions/slots.ts";
 import spanish from "../texts/es/questions.json" with { type: "json" };
-import { textsFor } from "../texts/texts.ts";
+import { type Language, languageOf, textsFor } from "../texts/texts.ts";
 
 /** What of a question people read. */
 type Words = Pick<Question, "text" | "why" | "followUp">;
 
 /** The bank in other languages than its own, by the question's id. */
-const translated: Record<string, Record<string, Words>> = { es: spanish };
+const translated: Partial<Record<Language, Record<string, Words>>> = { es: spanish };
 
 /** A company may give a question of its own any id; those of the bank are these very objects. */
 const brought: ReadonlySet<Question> = new Set(bank);
@@ -23,8 +23,7 @@ export function questionIn(
   locale: string,
   names: { rep: string; deal?: string | undefined },
 ): Words {
-  const [language = ""] = locale.split("-", 1);
-  const { text, why, followUp } = (brought.has(question) && translated[language]?.[question.id]) || question;
+  const { text, why, followUp } = (brought.has(question) && translated[languageOf(locale)]?.[question.id]) || question;
   const deal = names.deal ?? textsFor(locale)("ideas.thatDeal");
   return { text: fillSlots(text, { rep: names.rep, deal }), why, followUp };
 }

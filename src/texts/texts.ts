@@ -40,6 +40,13 @@ declare module "i18next" {
 
 /** The languages everything is said in; anybody else reads English. */
 export const languages = ["en", "es"] as const;
+export type Language = (typeof languages)[number];
+
+/** The language a reader gets, by their locale. */
+export function languageOf(locale: string): Language {
+  const language = locale.split("-", 1)[0];
+  return languages.find((each) => each === language) ?? "en";
+}
 
 /** "10:00 a.m.": a time that ends in a stop and ends the sentence needs one stop, not two. */
 const oneStop: PostProcessorModule = {
@@ -90,6 +97,5 @@ function keepingPlain(texts: Texts): Texts {
  * there are texts in its language, else American English.
  */
 export function spokenLocale(locale: string): string {
-  const language = locale.split("-", 1)[0];
-  return languages.some((each) => each === language) ? locale : "en-US";
+  return locale.startsWith(languageOf(locale)) ? locale : "en-US";
 }

@@ -205,13 +205,29 @@ test("a day off in the way: the manager is offered another day, and the prompt f
   await dave.sees("Your 1:1 with Ravi is tomorrow at 10:00 AM, and Ravi is off.");
   await dave.clicks("Move it");
   const form = await dave.sees("That is the first day on which you both work.");
-  expect(form.text).toContain("It is planned tomorrow at 10:00 AM.");
+  expect(form.text).toContain("Planned: tomorrow at 10:00 AM.");
   expect(await dave.submits()).toMatchObject({ result: "updated" });
   await dave.sees("Moved: you meet Ravi on Fri, Nov 27 at 10:00 AM.");
   await dave.closes();
   await telling.passes({ seconds: 1 });
   await dave.sees("Your 1:1 with Ravi is on Fri, Nov 27 at 10:00 AM.");
   telling.expectMessages();
+});
+
+test("moved when its time has passed, it is offered at the same time of day, not at the minute it is now", async () => {
+  const telling = await daveAndRaviMeet();
+  const { dave, ravi } = telling;
+  await ravi.types("/1on1 settings");
+  await ravi.clicks("Add time off");
+  await ravi.submits({ "First day off": "2026-11-25", "Last day off": "2026-11-26" });
+  await ravi.closes();
+  await itIs(telling, "2026-11-24T14:00:30Z");
+  await dave.sees("Your 1:1 with Ravi is tomorrow at 10:00 AM, and Ravi is off.");
+  await itIs(telling, "2026-11-26T20:07:30Z");
+  await dave.clicks("Move it");
+  await dave.sees("Planned: yesterday at 10:00 AM.");
+  expect(await dave.submits()).toMatchObject({ result: "updated" });
+  await dave.sees("Moved: you meet Ravi tomorrow at 10:00 AM.");
 });
 
 test("kept although somebody is off, it is prompted for as ever", async () => {

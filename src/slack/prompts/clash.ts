@@ -1,6 +1,6 @@
 import type { Nudge } from "../../store/nudges.ts";
 import type { Scope } from "../../store/scope.ts";
-import { textsFor } from "../../texts/texts.ts";
+import { languageOf, textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { button, escaped, section } from "../blocks.ts";
 import { momentInWords } from "../dates.ts";
@@ -38,12 +38,12 @@ export async function clashMessage(scope: Scope, nudge: Nudge, at: Now): Promise
 
 /** "Ravi is off", "that is Thanksgiving Day for you"; escaped for mrkdwn. */
 export function whoIsOff({ off }: Meeting, { me, manager, rep }: Pick<PromptAbout, "me" | "manager" | "rep">): string {
-  const holiday = off.find((each) => each.holiday !== undefined);
+  const holiday = off.find((each) => each.holiday !== undefined)?.holiday?.[languageOf(me.locale)];
   const mine = off.some(({ personId }) => personId === me.id);
   const theirs = off.some(({ personId }) => personId !== me.id);
   const name = escaped(me.id === rep.id ? manager.first_name : rep.first_name);
   const whose = mine && theirs ? "Both" : mine ? "Me" : "Them";
   const t = textsFor(me.locale);
-  if (holiday?.holiday) return t(`prompts.clash.holidayFor${whose}`, { name, holiday: escaped(holiday.holiday) });
+  if (holiday) return t(`prompts.clash.holidayFor${whose}`, { name, holiday: escaped(holiday) });
   return t(`prompts.clash.off${whose}`, { name });
 }

@@ -1,5 +1,6 @@
 import type { PromptKind } from "../../store/schema.ts";
 import type { Scope } from "../../store/scope.ts";
+import type { Language } from "../../texts/texts.ts";
 
 /** One 1:1 of a pair, as the prompts see it. */
 export interface Meeting {
@@ -18,8 +19,8 @@ export interface Meeting {
 
 export interface Off {
   personId: string;
-  /** The public holiday's name; undefined for time off of their own. */
-  holiday: string | undefined;
+  /** The public holiday's name, by the reader's language; undefined for time off of their own. */
+  holiday: Readonly<Record<Language, string>> | undefined;
 }
 
 /** A prompt that would be sent. */

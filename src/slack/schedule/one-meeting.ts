@@ -117,10 +117,18 @@ export async function openMove(moment: Moment, value: string): Promise<void> {
   if (!found) return refuse(moment);
   const { scope, me, now, diary } = moment;
   const { pair, rep, meeting } = found;
-  const later = Temporal.Instant.compare(meeting.startsAt, now) > 0 ? meeting.startsAt : now;
-  const suggested = await diary.commonDay(scope, [pair.manager_id, pair.rep_id], later);
-  const view = moveView({ me, rep, meeting, now, suggested: suggested ?? later });
+  const before = sameTimeOfDay(meeting.startsAt, now, me.zone);
+  const suggested = await diary.commonDay(scope, [pair.manager_id, pair.rep_id], before);
+  const view = moveView({ me, rep, meeting, now, suggested: suggested ?? before });
   await moment.present(view);
+}
+
+/** When it is, or the last time since that the clock showed the same: nobody means to meet at the minute it is now. */
+function sameTimeOfDay(at: Temporal.Instant, now: Temporal.Instant, zone: string): Temporal.Instant {
+  if (Temporal.Instant.compare(at, now) > 0) return at;
+  const time = at.toZonedDateTimeISO(zone).toPlainTime();
+  const today = now.toZonedDateTimeISO(zone).withPlainTime(time);
+  return (Temporal.Instant.compare(today.toInstant(), now) > 0 ? today.subtract({ days: 1 }) : today).toInstant();
 }
 
 async function move(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
