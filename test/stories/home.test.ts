@@ -157,7 +157,7 @@ test("everything on a Spanish Home is Spanish", async () => {
   expect(text).toContain("Tú y tu responsable");
   expect(text).toContain("\u2022 Dirigir una demo (solo tú)");
   expect(text).toContain("Ravi Patel\nningún 1:1 todavía\n[Empezar el 1:1]");
-  expect(text).toContain("De 9:00 a.m. a 5:00 p.m., y solo en tus días de trabajo, te escribo.");
+  expect(text).toContain("Te escribo solo en tus días de trabajo, de 9:00 a.m. a 5:00 p.m.");
   expect(englishIn(text)).toEqual([]);
   await slack.changesMember("tomas", { title: "Gerente" });
   await tomas.opensHome();
