@@ -28,7 +28,7 @@ export function strayWords(story: Story): string[] {
       ...found(withoutCompanyQuestions(written, database), "the file", bytesOf(story.file)),
       ...peopleWithoutPairs(story.slack, database).flatMap((person) =>
         found(
-          written.filter(({ by }) => by !== person.id),
+          written.filter(({ by }) => !by.has(person.id)),
           `what ${person.name} sees`,
           screenOf(person),
         ),
@@ -42,8 +42,8 @@ export function strayWords(story: Story): string[] {
 interface Written {
   where: string;
   text: string;
-  /** Whose row it is, where it says so itself. */
-  by: unknown;
+  /** Whose row it is, where it says so itself or by what it belongs to; the same may be written by several. */
+  by: ReadonlySet<unknown>;
 }
 
 type Opened = ReturnType<typeof openUnsealed>;
@@ -52,17 +52,23 @@ type Opened = ReturnType<typeof openUnsealed>;
 function everythingWritten(database: Opened): Written[] {
   const all = Object.entries(sealedColumns).flatMap(([table, { columns }]) => {
     const rows = database.prepare(`select * from ${table}`).all() as Record<string, unknown>[];
-    return rows.flatMap((row) =>
-      columns.flatMap((column) =>
-        linesOf(row[column], column === "form").map((text) => ({
-          where: `${table}.${column}`,
-          text,
-          by: row.rep_id ?? row.manager_id,
-        })),
-      ),
-    );
+    return rows.flatMap((row) => {
+      const by = writerOf(database, row);
+      return columns.flatMap((column) =>
+        linesOf(row[column], column === "form").map((text) => ({ where: `${table}.${column}`, text, by })),
+      );
+    });
   });
-  return [...new Map(all.map((each) => [each.text, each])).values()];
+  return [...Map.groupBy(all, ({ text }) => text)].map(([text, same]) => ({
+    where: same[0]!.where,
+    text,
+    by: new Set(same.map(({ by }) => by)),
+  }));
+}
+
+function writerOf(database: Opened, { rep_id, manager_id, goal_id }: Record<string, unknown>): unknown {
+  const goal = database.prepare("select rep_id from goals where id = ?").get(goal_id ?? "");
+  return rep_id ?? manager_id ?? (goal as { rep_id: string } | undefined)?.rep_id;
 }
 
 function linesOf(value: unknown, isForm: boolean): string[] {
