@@ -6,8 +6,8 @@ import { peopleByIds } from "../store/people.ts";
 import { rosterRows } from "../store/roster.ts";
 import type { Scope } from "../store/scope.ts";
 import type { Due } from "../store/timetable.ts";
-import type { SubjectPlan } from "./planner.ts";
 import { recipientsOf } from "./recipients.ts";
+import type { SubjectPlan } from "./subject-plan.ts";
 import { promptsOfLeader } from "./timetable.ts";
 import { dayPlus, mondayOf } from "./working-time.ts";
 

@@ -8,8 +8,8 @@ import { openPairsOf, type Pair } from "../store/pairs.ts";
 import type { Scope } from "../store/scope.ts";
 import type { Due } from "../store/timetable.ts";
 import { meetingsOf } from "./meetings.ts";
-import type { SubjectPlan } from "./planner.ts";
 import { recipientsOf } from "./recipients.ts";
+import type { SubjectPlan } from "./subject-plan.ts";
 import { isClash, promptsOfManager, promptsOfRep, type Recipient } from "./timetable.ts";
 import { dayPlus, mondayOf } from "./working-time.ts";
 

@@ -23,7 +23,8 @@ import { flagPlans, judgeFlags, managersOf } from "./plan-flags.ts";
 import { leaderPlans } from "./plan-leaders.ts";
 import { pairPlans } from "./plan-pairs.ts";
 import { peoplePlans } from "./plan-people.ts";
-import { type Changes, type MeetingSaid, reconcile } from "./reconcile.ts";
+import { type Changes, reconcile } from "./reconcile.ts";
+import type { SubjectPlan } from "./subject-plan.ts";
 import { briefIsEnough, type Prompt } from "./timetable.ts";
 
 export interface PlannerParts {
@@ -41,22 +42,6 @@ export interface Planner {
 
 /** A prompt that may stand in a list an admin sees; that a manager is about to hear of a flag may not. */
 export type ListedPrompt = Prompt & { kind: PromptKind };
-
-/** What is to be planned for one subject of the timetable, and when it must be looked at again. */
-export interface SubjectPlan {
-  subject: Due;
-  prompts: Prompt[];
-  /** What the ledger holds about the same 1:1s or weeks. */
-  rows: Nudge[];
-  /** The 1:1s the prompts were made for, by their original days. */
-  meetings: ReadonlyMap<string, MeetingSaid>;
-  nextAt: number | null;
-  plannedUntil: number;
-  /** How many of a manager's latest weeks were good, where that has changed. */
-  goodWeeks?: { before: number; now: number };
-  /** How many 1:1s a manager's latest weeks had planned, where it is time to write that down. */
-  plannedWeeks?: readonly { week: string; planned: number }[];
-}
 
 /** One transaction's worth: long enough to share its queries, short enough that nobody waits for it. */
 const batch = 50;
