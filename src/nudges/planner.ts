@@ -11,7 +11,7 @@ import type { Log } from "../log.ts";
 import { isFlagKind } from "../store/flag-kinds.ts";
 import { isoText, msOf } from "../store/instants.ts";
 import { keepPlanned } from "../store/manager-weeks.ts";
-import { move, type Nudge, nudgeByKey, sayAnew } from "../store/nudges.ts";
+import { move, nudgeByKey, sayAnew } from "../store/nudges.ts";
 import { release } from "../store/nudges-folded.ts";
 import { insertPrompts } from "../store/nudges-planned.ts";
 import type { Db } from "../store/open.ts";
