@@ -147,12 +147,13 @@ test("thresholds that would flag a single note, or nothing, are refused with a s
   expect(thresholdProblems(wrong, "es-ES").notes).toMatch(/^El mínimo/u);
 });
 
+const note = (...lines: [Label, string][]): Reading => ({
+  verdict: "deal_only",
+  confidence: 1,
+  lines: lines.map(([label, text]) => ({ label, text, confidence: 1, thin: false, because: [] })),
+});
+
 test("all business, same business: customers most notes ask about, where none of those notes holds coaching", () => {
-  const note = (...lines: [Label, string][]): Reading => ({
-    verdict: "deal_only",
-    confidence: 1,
-    lines: lines.map(([label, text]) => ({ label, text, confidence: 1, thin: false, because: [] })),
-  });
   const acme = note(["deal", "Chased Acme again."]);
   const both = note(["deal", "Chased Acme again."], ["deal", "Chased Initech again."]);
   const coached = note(["deal", "Chased Initech again."], ["skill", "Practised the opening with Ravi."]);
@@ -162,4 +163,15 @@ test("all business, same business: customers most notes ask about, where none of
   ]);
   expect(onlyBusiness(notes.slice(0, 2), ["Dave", "Ravi"], isOrdinaryWord)).toEqual([]);
   expect(onlyBusiness(notes, ["Acme Person", "Ravi"], isOrdinaryWord)).toEqual([]);
+});
+
+test("a customer known from other notes is counted where the name alone could be a person's", () => {
+  const wants = note(["deal", "Stark wants 15% off before they sign."]);
+  const notes = [
+    note(["deal", "Stark demo moved to Tuesday."]),
+    wants,
+    note(["deal", "Stark legal has the contract."]),
+  ];
+  expect(onlyBusiness(notes, ["Dave", "Tomás"], isOrdinaryWord)).toEqual([{ name: "Stark", notes: 3, of: 3 }]);
+  expect(onlyBusiness([wants, wants, wants], ["Dave", "Tomás"], isOrdinaryWord)).toEqual([]);
 });

@@ -82,12 +82,20 @@ export function onlyBusiness(
   const keys = new Set(named.flatMap((customers) => [...customers.keys()]).filter((key) => !known.has(key)));
   return [...keys]
     .flatMap((key) => {
-      const naming = readings.filter((_, at) => named[at]!.has(key));
-      const of = readings.length - named.findIndex((customers) => customers.has(key));
-      if (naming.length < least || naming.length * 2 < of || naming.some(holdsCoaching)) return [];
-      return [{ name: named.findLast((customers) => customers.has(key))!.get(key)!, notes: naming.length, of }];
+      const name = named.findLast((customers) => customers.has(key))!.get(key)!;
+      const naming = readings.map((reading, at) => named[at]!.has(key) || writes(reading, name));
+      const notes = naming.filter((names) => names).length;
+      const of = readings.length - naming.indexOf(true);
+      if (notes < least || notes * 2 < of || readings.some((each, at) => naming[at] && holdsCoaching(each))) return [];
+      return [{ name, notes, of }];
     })
     .sort((a, b) => b.notes - a.notes);
+}
+
+/** Whether a deal line has the name, where alone it could be anybody's: "Stark wants 15% off". */
+function writes({ lines }: Reading, name: string): boolean {
+  const words = new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`, "u");
+  return lines.some(({ label, text }) => label === "deal" && words.test(text));
 }
 
 function holdsCoaching({ lines }: Reading): boolean {
