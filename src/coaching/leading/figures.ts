@@ -27,8 +27,16 @@ const none: Figures = { planned: 0, held: 0, judged: 0, coached: 0, skill: 0, go
 /** All of these added up. */
 export function sumOf(figures: readonly Figures[]): Figures {
   const sum = { ...none };
+  // Field by field: a leader of two thousand managers adds up a quarter of a million numbers while somebody waits.
   for (const each of figures) {
-    for (const name of Object.keys(none) as (keyof Figures)[]) sum[name] += each[name];
+    sum.planned += each.planned;
+    sum.held += each.held;
+    sum.judged += each.judged;
+    sum.coached += each.coached;
+    sum.skill += each.skill;
+    sum.goal += each.goal;
+    sum.person += each.person;
+    sum.support += each.support;
   }
   return sum;
 }
