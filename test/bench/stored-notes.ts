@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { northwind } from "../../src/sandbox/team.ts";
 import { addGoal } from "../../src/store/goals.ts";
 import { type Db, openStore } from "../../src/store/open.ts";
+import { retentionLimits, retentionOf, saveRetention } from "../../src/store/retention.ts";
 import type { Scope } from "../../src/store/scope.ts";
 import { sealWhatIsPlain } from "../../src/store/sealing.ts";
 import { addTopic } from "../../src/store/topics.ts";
@@ -19,6 +20,8 @@ const linesOfANote = 8;
 export async function storeNotes(databaseFile: string, notes: number): Promise<void> {
   const db = await openStore(databaseFile, testVault);
   const scope = { db, workspace: northwind.id };
+  // Four years of notes are there only where a workspace keeps them; else the nights' work would begin in the middle.
+  await saveRetention(scope, { ...(await retentionOf(scope)), notesMonths: retentionLimits.notesMonths.most });
   await db.transaction().execute(async (inside) => {
     await hirePeople({ ...scope, db: inside });
     await writeNotes(inside, notes);
