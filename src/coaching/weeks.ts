@@ -6,6 +6,11 @@ export function dayPlus(day: string, days: number): string {
   return new Date(Date.parse(day) + days * oneDay).toISOString().slice(0, 10);
 }
 
+/** Days from one day to another, both YYYY-MM-DD; negative when it is an earlier one. */
+export function daysBetween(day: string, later: string): number {
+  return Math.round((Date.parse(later) - Date.parse(day)) / oneDay);
+}
+
 /** The Monday of the ISO week a day is in. */
 export function mondayOf(day: string): string {
   return dayPlus(day, -(weekdayOf(day) - 1));

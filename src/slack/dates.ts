@@ -1,3 +1,4 @@
+import { daysBetween } from "../coaching/weeks.ts";
 import { spokenLocale, textsFor } from "../texts/texts.ts";
 
 /** A day as a person reads it: "Tue 24 Nov", with the year when it is not this one. */
@@ -47,10 +48,6 @@ export function howLongSince(day: string, today: string, locale: string): string
 }
 
 const unitFormats = new Map<string, Intl.NumberFormat>();
-
-function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" }).days;
-}
 
 /** True for YYYY-MM-DD that is a day of the calendar. */
 export function isDay(text: string): boolean {

@@ -1,3 +1,4 @@
+import { inParts } from "./in-parts.ts";
 import { prepared } from "./prepared.ts";
 import type { CheckInGoalsTable, CheckInsTable, Movement, Privacy } from "./schema.ts";
 import { inTransaction, newId, type Scope } from "./scope.ts";
@@ -257,12 +258,12 @@ export async function checkInsOfReps(
   const [first, last] = [weeks[0], weeks.at(-1)];
   if (repIds.length === 0 || !first || !last) return new Map();
   const counts = new Map<string, number>();
-  for (let start = 0; start < repIds.length; start += mostNamed) {
+  for (const some of inParts(repIds)) {
     const rows = await db
       .selectFrom("check_ins")
       .select((column) => ["rep_id", column.fn.countAll().as("count")])
       .where("workspace_id", "=", workspace)
-      .where("rep_id", "in", repIds.slice(start, start + mostNamed))
+      .where("rep_id", "in", some)
       .where("week", ">=", first)
       .where("week", "<=", last)
       .where("state", "=", "done")
@@ -272,6 +273,3 @@ export async function checkInsOfReps(
   }
   return counts;
 }
-
-/** Of a longer list of names the writing down takes longer than the finding. */
-const mostNamed = 500;

@@ -1,5 +1,6 @@
 import type { WeekFigures } from "../coaching/leading/figures.ts";
 import type { ReadLine } from "../coaching/words.ts";
+import { inParts } from "./in-parts.ts";
 import { prepared } from "./prepared.ts";
 import type { Scope } from "./scope.ts";
 
@@ -113,9 +114,6 @@ export async function keepPlanned(
     .execute();
 }
 
-/** Of a longer list of names the writing down takes longer than the finding. */
-const mostNamed = 500;
-
 /** The weeks of these managers from one Monday to another (both included), by manager, the oldest first. */
 export async function weeksOfManagers(
   { db, workspace }: Scope,
@@ -124,12 +122,12 @@ export async function weeksOfManagers(
   to: string,
 ): Promise<Map<string, WeekFigures[]>> {
   const weeks = new Map<string, WeekFigures[]>();
-  for (let start = 0; start < managerIds.length; start += mostNamed) {
+  for (const some of inParts(managerIds)) {
     const rows = await db
       .selectFrom("manager_weeks")
       .selectAll()
       .where("workspace_id", "=", workspace)
-      .where("manager_id", "in", managerIds.slice(start, start + mostNamed))
+      .where("manager_id", "in", some)
       .where("week", ">=", from)
       .where("week", "<=", to)
       .orderBy("manager_id")

@@ -1,3 +1,4 @@
+import { inParts } from "./in-parts.ts";
 import { prepared } from "./prepared.ts";
 import type { PairsTable } from "./schema.ts";
 import { inTransaction, newId, type Scope } from "./scope.ts";
@@ -60,15 +61,11 @@ export async function openPairsOf(scope: Scope, personIds: readonly string[]): P
 /** The open pairs these people manage. */
 export async function pairsManagedByAny(scope: Scope, managerIds: readonly string[]): Promise<Pair[]> {
   const pairs: Pair[] = [];
-  for (let start = 0; start < managerIds.length; start += mostNamed) {
-    const some = managerIds.slice(start, start + mostNamed);
+  for (const some of inParts(managerIds)) {
     pairs.push(...(await open(scope).where("manager_id", "in", some).execute()));
   }
   return pairs;
 }
-
-/** Of a longer list of names the writing down takes longer than the finding. */
-const mostNamed = 500;
 
 /** The pairs in which this person is the manager, oldest first. */
 export function pairsManagedBy(scope: Scope, managerId: string): Promise<Pair[]> {

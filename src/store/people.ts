@@ -1,3 +1,4 @@
+import { inParts } from "./in-parts.ts";
 import { prepared } from "./prepared.ts";
 import type { PeopleTable, Reflections } from "./schema.ts";
 import { inTransaction, type Scope } from "./scope.ts";
@@ -54,14 +55,9 @@ export async function peopleByEmails({ db, workspace }: Scope, emails: readonly 
     .where("workspace_id", "=", workspace)
     .where("kind", "=", "member");
   const people: Person[] = [];
-  for (let start = 0; start < emails.length; start += mostNamed) {
-    people.push(...(await members.where("email", "in", emails.slice(start, start + mostNamed)).execute()));
-  }
+  for (const some of inParts(emails)) people.push(...(await members.where("email", "in", some).execute()));
   return people;
 }
-
-/** Of a longer list of names the writing down takes longer than the finding. */
-const mostNamed = 500;
 
 /** Everybody Slack told us about, bots and leavers included. */
 export function allPeople({ db, workspace }: Scope): Promise<Person[]> {

@@ -1,3 +1,4 @@
+import { daysBetween } from "../weeks.ts";
 import type { Label } from "../words.ts";
 import type { PersonSituation, Question } from "./bank-types.ts";
 import { spread } from "./spread.ts";
@@ -102,10 +103,10 @@ function missingOccasions({ today, lastTalkedAbout }: BeforeIdeas, lastHeldOn: s
   const longSince: Occasion = { reason: { why: "long-since-last" }, fits: forSituation("long-since-last") };
   const neglected = missing
     .map(([about, situation]) => ({ about, situation, since: lastTalkedAbout.get(about) }))
-    .filter(({ since }) => since === undefined || daysFrom(since, today) >= longNotTalkedDays)
+    .filter(({ since }) => since === undefined || daysBetween(since, today) >= longNotTalkedDays)
     .sort((a, b) => (a.since ?? "").localeCompare(b.since ?? ""));
   return [
-    ...(daysFrom(lastHeldOn, today) >= longSinceLastDays ? [longSince] : []),
+    ...(daysBetween(lastHeldOn, today) >= longSinceLastDays ? [longSince] : []),
     ...neglected.map(
       ({ about, situation, since }): Occasion => ({
         reason: since === undefined ? { why: "never-talked", about } : { why: "long-not-talked", about, since },
@@ -113,8 +114,4 @@ function missingOccasions({ today, lastTalkedAbout }: BeforeIdeas, lastHeldOn: s
       }),
     ),
   ];
-}
-
-function daysFrom(day: string, later: string): number {
-  return Temporal.PlainDate.from(day).until(later, { largestUnit: "days" }).days;
 }

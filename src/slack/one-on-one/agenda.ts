@@ -1,5 +1,5 @@
 import { agendaQuestion } from "../../coaching/questions/agenda-question.ts";
-import { mondayOf } from "../../coaching/weeks.ts";
+import { daysBetween, mondayOf } from "../../coaching/weeks.ts";
 import { plannedQuestions, questionsOfferedSince } from "../../store/agenda.ts";
 import { lastMoves, sharedCheckIns } from "../../store/check-ins.ts";
 import { openCommitments } from "../../store/commitments.ts";
@@ -61,8 +61,4 @@ async function whatTheRepShares(
     moves: await lastMoves(scope, rep_id, "manager"),
     checkIns: await sharedCheckIns(scope, rep_id, lastHeldOn ?? ""),
   };
-}
-
-function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" }).days;
 }
