@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import type { KnownBlock } from "@slack/types";
 import { type Mix, mixByWeek, type WeekMix } from "../../coaching/mix.ts";
 import type { MixChart } from "../../pictures/mix-chart.ts";
-import { spokenLocale, type Texts } from "../../texts/texts.ts";
-import { cut, header, section } from "../blocks.ts";
+import type { Texts } from "../../texts/texts.ts";
+import { header, section } from "../blocks.ts";
 import { mixInSquares } from "../mix-in-squares.ts";
+import { drawingOf, shortDay } from "./drawing.ts";
 import { type ManagerFacts, mixWeeks } from "./facts.ts";
 import type { Drawing } from "./pictures.ts";
 
@@ -35,20 +35,11 @@ function newMix({ t, me, today, lines }: ManagerFacts): ShownMix {
   if (total.coaching + total.deal + total.other === 0) return { weeks, total, drawing: undefined };
   const days = weeks.map(({ monday }) => shortDay(monday, me.locale));
   const chart = chartOf(t, weeks, days);
-  return { weeks, total, drawing: { what: "mix", chart, alt: altText(t, weeks, days), hash: hashOf(chart) } };
+  return { weeks, total, drawing: drawingOf("mix", chart, altText(t, weeks, days)) };
 }
 
 function sum(weeks: readonly WeekMix[], kind: keyof Mix): number {
   return weeks.reduce((all, week) => all + week[kind], 0);
-}
-
-/** Kept for each locale: to make one takes longer than to write a hundred days. */
-const shortDays = new Map<string, Intl.DateTimeFormat>();
-
-function shortDay(day: string, locale: string): string {
-  const tag = spokenLocale(locale);
-  const make = () => new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" });
-  return shortDays.getOrInsertComputed(tag, make).format(Date.parse(day));
 }
 
 function chartOf(t: Texts, weeks: readonly WeekMix[], columns: readonly string[]): MixChart {
@@ -56,25 +47,13 @@ function chartOf(t: Texts, weeks: readonly WeekMix[], columns: readonly string[]
   return { columns, coaching: kind("coaching"), deal: kind("deal"), other: kind("other") };
 }
 
-/** Raised when the drawing changes and the numbers do not. */
-const look = 1;
-
-function hashOf(chart: MixChart): string {
-  return createHash("sha256")
-    .update(JSON.stringify([look, chart]))
-    .digest("hex");
-}
-
-/** Slack takes 1,000 characters with an upload and 2,000 in a block. */
-const altLimit = 1000;
-
 function altText(t: Texts, weeks: readonly WeekMix[], days: readonly string[]): string {
   const said = weeks.map(({ coaching, deal, other }, at) => {
     const day = days[at]!;
     const nothing = coaching + deal + other === 0;
     return nothing ? t("home.mix.emptyWeek", { day }) : t("home.mix.week", { day, coaching, deal, other });
   });
-  return cut(t("home.mix.alt", { count: weeks.length, weeks: said.join(" ") }), altLimit);
+  return t("home.mix.alt", { count: weeks.length, weeks: said.join(" ") });
 }
 
 /** @param fileId of the picture in Slack; without one the squares stand alone */

@@ -10,7 +10,7 @@ import type { Click, Listener, Moment } from "../listener.ts";
 import { refuse } from "../refusals.ts";
 import { cardBlock } from "./card.ts";
 import { doesItWork } from "./does-it-work.ts";
-import { drawingOf } from "./picture.ts";
+import { weeksDrawn } from "./picture.ts";
 import { tableBlock } from "./table.ts";
 import { type LeadersTeam, teamOf, weeksShown } from "./team.ts";
 import { worksView } from "./works-view.ts";
@@ -36,7 +36,7 @@ export async function leaderSection(here: HomeHere): Promise<KnownBlock[]> {
   const team = await teamOf(scope, me, today);
   if (!team) return [];
   await looked({ scope, me, now }, team, "home");
-  const drawing = drawingOf(team.weeks, t, me.locale);
+  const drawing = weeksDrawn(team.weeks, t, me.locale);
   const fileId = drawing && (await pictures.fileOf(scope, me.id, drawing, redraw));
   const image = drawing && fileId && ({ type: "image", slack_file: { id: fileId }, alt_text: drawing.alt } as const);
   return [

@@ -1,18 +1,13 @@
-import { createHash } from "node:crypto";
 import type { WeekFigures } from "../../coaching/leading/figures.ts";
 import type { MixChart } from "../../pictures/mix-chart.ts";
-import { spokenLocale, type Texts } from "../../texts/texts.ts";
-import { cut } from "../blocks.ts";
+import type { Texts } from "../../texts/texts.ts";
+import { drawingOf, shortDay } from "../home/drawing.ts";
 import type { Drawing } from "../home/pictures.ts";
 
-/** Slack takes 1,000 characters with an upload and 2,000 in a block. */
-const altLimit = 1000;
-
 /** All notes of a leader's managers, week by week: with coaching, without, and not judged; undefined without any. */
-export function drawingOf(weeks: readonly WeekFigures[], t: Texts, locale: string): Drawing | undefined {
+export function weeksDrawn(weeks: readonly WeekFigures[], t: Texts, locale: string): Drawing | undefined {
   if (weeks.every(({ held }) => held === 0)) return undefined;
-  const format = new Intl.DateTimeFormat(spokenLocale(locale), { day: "numeric", month: "short", timeZone: "UTC" });
-  const columns = weeks.map(({ week }) => format.format(Date.parse(week)));
+  const columns = weeks.map(({ week }) => shortDay(week, locale));
   const chart: MixChart = {
     columns,
     coaching: { name: t("leading.chart.coached"), counts: weeks.map(({ coached }) => coached) },
@@ -23,6 +18,5 @@ export function drawingOf(weeks: readonly WeekFigures[], t: Texts, locale: strin
     const day = columns[at]!;
     return judged === 0 ? t("leading.chart.emptyWeek", { day }) : t("leading.chart.week", { day, coached, judged });
   });
-  const alt = cut(t("leading.chart.alt", { weeks: said.join(" ") }), altLimit);
-  return { what: "managers", chart, alt, hash: createHash("sha256").update(JSON.stringify(chart)).digest("hex") };
+  return drawingOf("managers", chart, t("leading.chart.alt", { weeks: said.join(" ") }));
 }

@@ -8,6 +8,7 @@ import { weeksOfManagers } from "../../store/manager-weeks.ts";
 import { pairsManagedByAny } from "../../store/pairs.ts";
 import { type Person, peopleByEmails } from "../../store/people.ts";
 import { rosterRows } from "../../store/roster.ts";
+import { hasRosterRole } from "../../store/roster-roles.ts";
 import type { Scope } from "../../store/scope.ts";
 
 /** So many whole weeks a leader sees. */
@@ -42,7 +43,9 @@ export interface LeadersTeam {
  * @returns undefined for whoever leads nobody
  */
 export async function teamOf(scope: Scope, me: Person, today: string): Promise<LeadersTeam | undefined> {
-  const reports = me.email === null ? [] : reportsTo(await rosterRows(scope), me.email);
+  // Everybody opens a Home tab; the roster is read whole for leaders alone.
+  if (me.email === null || !(await hasRosterRole(scope, me.email, "leader"))) return undefined;
+  const reports = reportsTo(await rosterRows(scope), me.email);
   if (reports.length === 0) return undefined;
   const emails = [...new Set(reports.flatMap(({ email, managers }) => [email, ...managers]))];
   const people = new Map((await peopleByEmails(scope, emails)).map((person) => [person.email, person]));
