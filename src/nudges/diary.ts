@@ -163,7 +163,11 @@ async function withOff(scope: Scope, pairs: readonly Pair[], found: Found[]): Pr
     const pair = byId.get(cadence.pair_id);
     const { day, skipped, logged, startsAt, kept } = meeting;
     const both = pair === undefined || kept || skipped ? [] : [pair.manager_id, pair.rep_id];
-    const off = await Promise.all(both.map((id) => offOn(people.get(id), startsAt)));
+    const off: DiaryMeeting["off"] = [];
+    for (const id of both) {
+      const person = people.get(id);
+      if (person && isOffOn(person, startsAt)) off.push(await offOn(person, startsAt));
+    }
     shown.push({
       pairId: cadence.pair_id,
       day,
@@ -172,10 +176,10 @@ async function withOff(scope: Scope, pairs: readonly Pair[], found: Found[]): Pr
       skipped,
       moved,
       logged,
-      off: off.filter((each) => each !== undefined),
+      off,
     });
   }
-  return shown.sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt));
+  return shown.sort((a, b) => a.startsAt.epochMilliseconds - b.startsAt.epochMilliseconds);
 }
 
 async function peopleOf(scope: Scope, pairs: readonly Pair[], found: Found[]): Promise<Map<string, Recipient>> {
@@ -186,16 +190,14 @@ async function peopleOf(scope: Scope, pairs: readonly Pair[], found: Found[]): P
   return recipientsOf(scope, ids, dayPlus(first, -1), dayPlus(last, 1));
 }
 
-async function offOn(
-  person: Recipient | undefined,
-  startsAt: number,
-): Promise<DiaryMeeting["off"][number] | undefined> {
-  if (!person) return undefined;
-  const day = person.time.dayOf(startsAt);
-  if (!person.time.isOff(day)) return undefined;
-  const { region } = person;
+function isOffOn({ time }: Recipient, startsAt: number): boolean {
+  return time.isOff(time.dayOf(startsAt));
+}
+
+async function offOn({ id, time, region }: Recipient, startsAt: number): Promise<DiaryMeeting["off"][number]> {
+  const day = time.dayOf(startsAt);
   const holiday = region === null ? undefined : (await publicHolidays(region, Number(day.slice(0, 4)))).get(day);
-  return { personId: person.id, holiday };
+  return { personId: id, holiday };
 }
 
 function utcDay(at: Temporal.Instant): string {

@@ -50,15 +50,41 @@ export function firstAfter(cadence: CadenceRow, day: string): number | undefined
   return instantOf(local, cadence.zone);
 }
 
+/** A 1:1 by the rule alone. */
+interface ByRule {
+  /** Where the organiser is, YYYY-MM-DD. */
+  day: string;
+  /** Epoch milliseconds. */
+  startsAt: number;
+}
+
+/** The same weeks are asked for at each look and each plan; to reckon them takes longer than all else about a 1:1. */
+const reckoned = new Map<string, readonly ByRule[]>();
+const mostReckoned = 5_000;
+
+/** What the rule gives from one local day to another, both included. */
+function byRule(cadence: CadenceRow, from: string, to: string): readonly ByRule[] {
+  const { rrule, start, zone } = cadence;
+  const asked = [rrule, start, zone, from, to].join(" ");
+  const known = reckoned.get(asked);
+  if (known) return known;
+  const found = [...localTimes(cadence, from, to)].map((local) => ({
+    day: local.toPlainDate().toString(),
+    startsAt: instantOf(local, zone),
+  }));
+  if (reckoned.size >= mostReckoned) reckoned.delete(reckoned.keys().next().value!);
+  reckoned.set(asked, found);
+  return found;
+}
+
 function regular({ cadence, changed, from, to }: MeetingsInput): Meeting[] {
   const changes = new Map(changed.map((change) => [change.day, change]));
   const found: Meeting[] = [];
-  for (const local of localTimes(cadence, from, to)) {
-    const day = local.toPlainDate().toString();
+  for (const { day, startsAt } of byRule(cadence, from, to)) {
     if (!takesPlace(cadence, day)) continue;
     const change = changes.get(day);
     if (change?.change === "moved") continue;
-    found.push(meeting(cadence, day, local, change));
+    found.push(meeting(cadence, day, startsAt, change));
   }
   return found;
 }
@@ -68,11 +94,14 @@ function movedInto({ cadence, changed, from }: MeetingsInput): Meeting[] {
   return changed
     .filter(({ change, moved_to, day }) => change === "moved" && moved_to !== null && takesPlace(cadence, day))
     .filter(({ moved_to, day }) => moved_to! >= from && isOfRule(cadence, day))
-    .map((change) => meeting(cadence, change.day, Temporal.PlainDateTime.from(change.moved_to!), change));
+    .map((change) => {
+      const startsAt = instantOf(Temporal.PlainDateTime.from(change.moved_to!), cadence.zone);
+      return meeting(cadence, change.day, startsAt, change);
+    });
 }
 
 function isOfRule(cadence: CadenceRow, day: string): boolean {
-  return localTimes(cadence, day, day).next().value !== undefined;
+  return byRule(cadence, day, day).length > 0;
 }
 
 /** The local times the rule gives from one day to another, both included. */
@@ -89,13 +118,7 @@ function takesPlace({ paused_until, ended_on }: CadenceRow, day: string): boolea
   return !(paused_until !== null && day < paused_until) && !(ended_on !== null && day >= ended_on);
 }
 
-function meeting(
-  cadence: CadenceRow,
-  day: string,
-  local: Temporal.PlainDateTime,
-  change: ChangedMeeting | undefined,
-): Meeting {
-  const startsAt = instantOf(local, cadence.zone);
+function meeting(cadence: CadenceRow, day: string, startsAt: number, change: ChangedMeeting | undefined): Meeting {
   return {
     day,
     startsAt,

@@ -41,6 +41,7 @@ export async function tallyOfPairs(scope: Scope, pairIds: readonly string[]): Pr
   if (pairIds.length === 0) return [];
   return open(scope)
     .clearSelect()
+    .clearOrderBy()
     .select(["id", "pair_id", "owner_id", "due", "created_at"])
     .where("pair_id", "in", [...pairIds])
     .execute();
