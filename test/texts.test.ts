@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createInstance } from "i18next";
 import { expect, test } from "vitest";
 import { english } from "../src/texts/en.ts";
 import { spanish } from "../src/texts/es.ts";
@@ -82,6 +83,24 @@ test("a reader gets their own language where there is one, else English", () => 
   expect(textsFor("es-ES")("home.scheduleButton")).toBe(inSpanish.get("home.scheduleButton"));
   expect(textsFor("de-DE")("home.scheduleButton")).toBe(inEnglish.get("home.scheduleButton"));
   expect(inSpanish.get("home.scheduleButton")).not.toBe(inEnglish.get("home.scheduleButton"));
+});
+
+test("every text reads as i18next alone would put it together, whatever is counted", () => {
+  const alone = createInstance();
+  const resources = { en: { translation: english }, es: { translation: spanish } };
+  void alone.init({ resources, fallbackLng: "en", initAsync: false, interpolation: { escapeValue: false } });
+  const wrong = ["en", "es"].flatMap((language) =>
+    [...inEnglish].flatMap(([name, text]) =>
+      [0, 1, 2, 1_000_000].filter((count) => {
+        const stem = name.replace(plurals, "");
+        const given = { ...Object.fromEntries(values(text).map((value) => [value, `<${value}> & co`])), count };
+        return (
+          textsFor(language)(stem as "home.intro", given) !== alone.getFixedT(language)(stem as "home.intro", given)
+        );
+      }),
+    ),
+  );
+  expect(wrong).toEqual([]);
 });
 
 test("a time that ends in a stop takes the sentence's", () => {
