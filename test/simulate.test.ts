@@ -1,6 +1,7 @@
 /** A small year in a minute, and the proof that it would notice: same seed, same trace; planted bugs are caught. */
 import { expect, test } from "vitest";
 import { generate, type Size } from "../src/simulate/generate.ts";
+import { withIdsOf } from "../src/simulate/ids.ts";
 import { runJob } from "../src/simulate/jobs.ts";
 import { mutants } from "../src/simulate/mutants.ts";
 import { runScript } from "../src/simulate/seed-run.ts";
@@ -23,6 +24,16 @@ test("the same seed gives the same trace, byte for byte, and another seed anothe
   const other = await runScript(generate(6, tiny), true);
   expect(again.trace).toEqual(first.trace);
   expect(other.fingerprint).not.toBe(first.fingerprint);
+});
+
+test("the ids of a simulated year follow from its seed, and none is there twice", async () => {
+  const some = (seed: number, count: number) =>
+    withIdsOf(seed, async () => Array.from({ length: count }, () => crypto.randomUUID()));
+  // The 162,980th of this seed was once the same as another: two messages bore one token, and one passed for the other.
+  const ids = await some(51, 162_980);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(await some(51, 3)).toEqual(ids.slice(0, 3));
+  expect(await some(52, 3)).not.toEqual(ids.slice(0, 3));
 });
 
 test("a power cut at any moment loses nothing and doubles nothing", { timeout: 60_000 }, async () => {
