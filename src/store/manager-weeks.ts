@@ -125,7 +125,7 @@ export async function weeksOfManagers(
   for (const some of inParts(managerIds)) {
     const rows = await db
       .selectFrom("manager_weeks")
-      .selectAll()
+      .select(["manager_id", "week", "planned", "held", "judged", "coached", "skill", "goal", "person", "support"])
       .where("workspace_id", "=", workspace)
       .where("manager_id", "in", some)
       .where("week", ">=", from)

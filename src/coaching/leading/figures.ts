@@ -27,18 +27,33 @@ const none: Figures = { planned: 0, held: 0, judged: 0, coached: 0, skill: 0, go
 /** All of these added up. */
 export function sumOf(figures: readonly Figures[]): Figures {
   const sum = { ...none };
-  // Field by field: a leader of two thousand managers adds up a quarter of a million numbers while somebody waits.
-  for (const each of figures) {
-    sum.planned += each.planned;
-    sum.held += each.held;
-    sum.judged += each.judged;
-    sum.coached += each.coached;
-    sum.skill += each.skill;
-    sum.goal += each.goal;
-    sum.person += each.person;
-    sum.support += each.support;
-  }
+  for (const each of figures) add(sum, each);
   return sum;
+}
+
+/** Weeks of several managers added up, one for each of these Mondays; what is of another week is left out. */
+export function addedUp(weeksOfEach: Iterable<readonly WeekFigures[]>, mondays: readonly string[]): WeekFigures[] {
+  const sums = mondays.map((week) => ({ week, ...none }));
+  const byWeek = new Map(sums.map((sum) => [sum.week, sum]));
+  for (const weeks of weeksOfEach) {
+    for (const each of weeks) {
+      const sum = byWeek.get(each.week);
+      if (sum) add(sum, each);
+    }
+  }
+  return sums;
+}
+
+/** Field by field: a leader of two thousand managers adds up a quarter of a million numbers while somebody waits. */
+function add(sum: Figures, each: Figures): void {
+  sum.planned += each.planned;
+  sum.held += each.held;
+  sum.judged += each.judged;
+  sum.coached += each.coached;
+  sum.skill += each.skill;
+  sum.goal += each.goal;
+  sum.person += each.person;
+  sum.support += each.support;
 }
 
 /** Fewer judged notes than this say nothing about a stretch of weeks; a flag rests on three as well. */

@@ -1,4 +1,4 @@
-import { sumOf, type WeekFigures } from "../../coaching/leading/figures.ts";
+import { addedUp, type WeekFigures } from "../../coaching/leading/figures.ts";
 import { foldedRates, type GroupRate } from "../../coaching/leading/folding.ts";
 import { type Report, reportsTo } from "../../coaching/leading/tree.ts";
 import { mondayOf } from "../../coaching/weeks.ts";
@@ -53,6 +53,11 @@ export async function teamOf(scope: Scope, me: Person, today: string): Promise<L
   const ids = [...new Set(reports.flatMap(idsOf))];
   const mondays = wholeWeeks(today);
   const weeks = await weeksOfManagers(scope, ids, mondays[0]!, mondays.at(-1)!);
+  const weeksOf = (managerIds: readonly string[]) =>
+    addedUp(
+      managerIds.map((id) => weeks.get(id) ?? []),
+      mondays,
+    );
   const flags = Map.groupBy(await visibleFlags(scope, ids), ({ managerId }) => managerId);
   const rates = foldedRates(await ratesOf(scope, reports, idsOf, mondays));
   const cards = reports.map((report): Card => {
@@ -62,12 +67,12 @@ export async function teamOf(scope: Scope, me: Person, today: string): Promise<L
       email: report.email,
       role: report.role,
       managerIds,
-      weeks: addedUp(managerIds, weeks, mondays),
+      weeks: weeksOf(managerIds),
       flags: managerIds.flatMap((id) => flags.get(id) ?? []),
       checkIns: rates.shown.get(report.email),
     };
   });
-  return { cards: cards.sort(byName), weeks: addedUp(ids, weeks, mondays), checkIns: rates.all };
+  return { cards: cards.sort(byName), weeks: weeksOf(ids), checkIns: rates.all };
 }
 
 /** The manager's own card, as their leader sees it. */
@@ -79,7 +84,7 @@ export async function ownCard(scope: Scope, me: Person, today: string): Promise<
     email: me.email ?? "",
     role: "manager",
     managerIds: [me.id],
-    weeks: addedUp([me.id], weeks, mondays),
+    weeks: addedUp(weeks.values(), mondays),
     flags: await visibleFlags(scope, [me.id]),
     checkIns: undefined,
   };
@@ -93,18 +98,6 @@ function byName(a: Card, b: Card): number {
 function wholeWeeks(today: string): string[] {
   const monday = Temporal.PlainDate.from(mondayOf(today));
   return Array.from({ length: weeksShown }, (_, at) => monday.subtract({ weeks: weeksShown - at }).toString());
-}
-
-function addedUp(
-  ids: readonly string[],
-  weeks: ReadonlyMap<string, WeekFigures[]>,
-  mondays: readonly string[],
-): WeekFigures[] {
-  const byWeek = Map.groupBy(
-    ids.flatMap((id) => weeks.get(id) ?? []),
-    ({ week }) => week,
-  );
-  return mondays.map((week) => ({ week, ...sumOf(byWeek.get(week) ?? []) }));
 }
 
 /** How many check-ins there were of how many there could have been, by whom the reps' manager reports to. */
