@@ -1,5 +1,4 @@
 import { combine, hash } from "./hashing.ts";
-import { isHeading } from "./headings.ts";
 import type { Line } from "./line.ts";
 import { type Subject, subjectOf } from "./subject.ts";
 import type { Word } from "./vocabulary.ts";
@@ -173,8 +172,7 @@ function addMeanings(features: Features, { words, phrases }: Line, who: number):
 /** Whether the line is a heading or a form's label, and whether anything stands under it. */
 function addForm(features: Features, lines: readonly Line[], at: number): void {
   const next = lines[at + 1];
-  if (isHeading(lines[at]!.text))
-    add(features, combine(kinds.form, next === undefined || isHeading(next.text) ? 1 : 2), -1, 0);
+  if (lines[at]!.heading) add(features, combine(kinds.form, next === undefined || next.heading ? 1 : 2), -1, 0);
 }
 
 function addAround(features: Features, line: Line | undefined, kind: number, meaningKind: number): void {

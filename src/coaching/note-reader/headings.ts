@@ -27,10 +27,10 @@ export function isHeading(text: string): boolean {
 }
 
 /** For each line the index of the heading over it, or -1. */
-export function headingsOver(texts: readonly { text: string }[]): number[] {
+export function headingsOver(lines: readonly { heading: boolean }[]): number[] {
   let current = -1;
-  return texts.map(({ text }, i) => {
-    if (isHeading(text)) {
+  return lines.map(({ heading }, i) => {
+    if (heading) {
       current = i;
       return -1;
     }

@@ -1,4 +1,3 @@
-import type { Tokens } from "./tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 // The commonest little words of each language that English does not share. Proper names, cities and dishes are not among them.
@@ -52,19 +51,30 @@ export interface LanguageClues {
   marked: number;
 }
 
+/** What one word tells of the language; the names are those of LanguageClues. */
+export type LanguageClue = "nothing" | keyof LanguageClues;
+
+/** @param word in small letters; `capital` whether it was written with one, and so may be a name */
+export function languageClue(
+  word: string,
+  capital: boolean,
+  vocabulary: Pick<Vocabulary, "isEnglish" | "isPlainEnglish">,
+): LanguageClue {
+  if (word.length < 2 || !isLetters.test(word)) return "nothing";
+  if (marks.has(word) && !vocabulary.isPlainEnglish(word)) return "marked";
+  if (vocabulary.isEnglish(word)) return "counted";
+  return capital ? "nothing" : "odd";
+}
+
 /** Counts the words of a line that English does not have. */
-export function languageClues(line: string, tokens: Tokens, vocabulary: Vocabulary): LanguageClues {
+export function languageClues(line: string, words: readonly { clue: LanguageClue }[]): LanguageClues {
   const clues: LanguageClues = { counted: 0, odd: 0, marked: 0 };
-  for (const form of tokens.forms) {
-    const capital = form[0] === "^" || form[0] === "~";
-    const word = capital ? form.slice(1) : form;
-    if (word.length < 2 || !isLetters.test(word)) continue;
-    const marked = marks.has(word) && !vocabulary.isPlainEnglish(word);
-    const odd = marked || !vocabulary.isEnglish(word);
-    if (capital && odd && !marked) continue;
+  for (const { clue } of words) {
+    if (clue === "nothing") continue;
     clues.counted++;
-    if (odd) clues.odd++;
-    if (marked) clues.marked++;
+    if (clue === "counted") continue;
+    clues.odd++;
+    if (clue === "marked") clues.marked++;
   }
   const start = line.slice(0, LONGEST_LOOK);
   return otherScript.test(start) ? withOtherScript(start, clues) : clues;

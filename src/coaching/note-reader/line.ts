@@ -1,6 +1,7 @@
+import { isHeading } from "./headings.ts";
 import { type LanguageClues, languageClues } from "./language.ts";
 import { tokenise } from "./tokens.ts";
-import { type MetPhrase, phrasesIn, type Vocabulary, type Word } from "./vocabulary.ts";
+import { type MetPhrase, type MetWord, phrasesIn, type Vocabulary, type Word } from "./vocabulary.ts";
 
 /** A line as the reader sees it: known words, numbers and signs in order, and where each stands. */
 export interface Line {
@@ -10,22 +11,24 @@ export interface Line {
   /** What its words mean, each once. */
   meanings: readonly number[];
   spans: number[];
+  /** Whether it only names what follows. */
+  heading: boolean;
   language: LanguageClues;
 }
 
 /** Reads a line's words; names become "<name>", so that whoever a note is about does not matter. */
 export function seeLine(text: string, vocabulary: Vocabulary): Line {
-  const tokens = tokenise(text);
-  const forms = tokens.forms;
-  const words: Word[] = [];
-  for (let i = 0; i < forms.length; i++) words.push(vocabulary.word(withoutNames(forms, i, vocabulary)));
+  const { forms, spans } = tokenise(text);
+  const met = forms.map((form) => vocabulary.meet(form));
+  const words = met.map((one, i) => (isName(met, i) ? vocabulary.name : one.word));
   return {
     text,
     words,
     phrases: phrasesIn(words),
     meanings: meaningsOf(words),
-    spans: tokens.spans,
-    language: languageClues(text, tokens, vocabulary),
+    spans,
+    heading: isHeading(text),
+    language: languageClues(text, met),
   };
 }
 
@@ -35,13 +38,11 @@ function meaningsOf(words: readonly Word[]): number[] {
   return found;
 }
 
-/** "^" marks a capital inside a sentence and "~" one where a sentence may start. */
-function withoutNames(forms: readonly string[], i: number, vocabulary: Vocabulary): string {
-  const form = forms[i]!;
-  const mark = form[0];
-  if ((mark !== "^" && mark !== "~") || form.length === 1) return form;
-  const bare = form.slice(1);
-  if (!vocabulary.isCommon(bare)) return "<name>";
-  if (mark === "^" && (forms[i - 1]?.[0] === "^" || forms[i + 1]?.[0] === "^") && bare.length > 2) return "<name>";
-  return bare;
+/** A capital makes a name of any word that is not also written small, and of one in a row of capitals inside a sentence. */
+function isName(words: readonly MetWord[], i: number): boolean {
+  const { capital, common, word } = words[i]!;
+  if (capital === "none") return false;
+  if (!common) return true;
+  const amongCapitals = words[i - 1]?.capital === "inside" || words[i + 1]?.capital === "inside";
+  return capital === "inside" && amongCapitals && word.form.length > 2;
 }

@@ -23,19 +23,18 @@ export interface NetworkWeights {
   outBias: Float32Array;
 }
 
-/** A line half understood: what each detector found, where, and the short vector made of it. */
-export interface SeenLine {
-  words: Int32Array;
+/** What the network made of a note: the numbers of its lines one line after another. */
+export interface SeenNote {
+  /** Of each line the tables of its words. */
+  words: (readonly Float32Array[])[];
   /** The strongest answer of each detector, then the mean word vector. */
   features: Float32Array;
   /** The word each detector answered at; -1 where it did not. */
   best: Int32Array;
-  vector: Float32Array;
-}
-
-/** The scores of a line: six labels before the softmax, then thin before the sigmoid; and the hidden numbers behind them. */
-export interface Answer {
+  /** The short vector made of those. */
+  vectors: Float32Array;
   hidden: Float32Array;
+  /** Six labels before the softmax, then thin before the sigmoid. */
   scores: Float32Array;
 }
 
@@ -45,6 +44,8 @@ export class Network {
   readonly #pieces: (vector: number) => Int32Array;
   /** Of each word vector: the vector, then what it adds to each detector before, at and after a place. */
   readonly #tables: (Float32Array | undefined)[] = [];
+  /** The table of the place before the first word and after the last. */
+  readonly #nothing: Float32Array;
   /** The layers with what one input adds to all outputs side by side: most inputs are 0 and are passed over. */
   readonly #project: Float32Array;
   readonly #hide: Float32Array;
@@ -52,85 +53,125 @@ export class Network {
 
   /** @param pieces the rows that a word vector is the sum of */
   constructor(weights: NetworkWeights, pieces: (vector: number) => Int32Array) {
+    const { dims, detectors, line, hidden, outputs } = weights.shape;
     this.#weights = weights;
     this.#pieces = pieces;
-    this.#project = turned(weights.project, weights.shape.line);
-    this.#hide = turned(weights.hide, weights.shape.hidden);
-    this.#out = turned(weights.out, weights.shape.outputs);
+    this.#nothing = new Float32Array(dims + 3 * detectors);
+    this.#project = turned(weights.project, line);
+    this.#hide = turned(weights.hide, hidden);
+    this.#out = turned(weights.out, outputs);
   }
 
-  see(words: Int32Array): SeenLine {
-    const { dims, detectors } = this.#weights.shape;
-    const { convBias } = this.#weights;
-    const features = new Float32Array(detectors + dims);
-    const best = new Int32Array(detectors).fill(-1);
-    let before: Float32Array | undefined;
-    let middle = words.length > 0 ? this.#table(words[0]!) : undefined;
+  /** Reads the lines of a note, given by their word vectors: each by itself, then among its neighbours. */
+  see(lines: readonly Int32Array[]): SeenNote {
+    const { dims, detectors, line, hidden, outputs } = this.#weights.shape;
+    const count = lines.length;
+    const note: SeenNote = {
+      words: lines.map((words) => Array.from(words, (word) => this.#table(word))),
+      features: new Float32Array(count * (detectors + dims)),
+      best: new Int32Array(count * detectors).fill(-1),
+      vectors: new Float32Array(count * line),
+      hidden: new Float32Array(count * hidden),
+      scores: new Float32Array(count * outputs),
+    };
+    for (let i = 0; i < count; i++) this.#seeLine(note, i);
+    this.#answer(note);
+    return note;
+  }
+
+  #seeLine({ words: lines, features, best, vectors }: SeenNote, i: number): void {
+    const { dims, detectors, line } = this.#weights.shape;
+    const { convBias, projectBias } = this.#weights;
+    const words = lines[i]!;
+    const size = detectors + dims;
+    const at = i * size;
+    const bestAt = i * detectors;
+    const mean = at + detectors;
+    let before = this.#nothing;
     for (let t = 0; t < words.length; t++) {
-      const after: Float32Array | undefined = t + 1 < words.length ? this.#table(words[t + 1]!) : undefined;
+      const middle = words[t]!;
+      const after = words[t + 1] ?? this.#nothing;
       for (let d = 0; d < detectors; d++) {
-        let sum = convBias[d]! + middle![dims + detectors + d]!;
-        if (before !== undefined) sum += before[dims + d]!;
-        if (after !== undefined) sum += after[dims + 2 * detectors + d]!;
-        if (sum > features[d]!) {
-          features[d] = sum;
-          best[d] = t;
+        const sum = convBias[d]! + middle[dims + detectors + d]! + before[dims + d]! + after[dims + 2 * detectors + d]!;
+        if (sum > features[at + d]!) {
+          features[at + d] = sum;
+          best[bestAt + d] = t;
         }
       }
-      for (let j = 0; j < dims; j++) features[detectors + j]! += middle![j]!;
+      for (let j = 0; j < dims; j++) features[mean + j]! += middle[j]!;
       before = middle;
-      middle = after;
     }
-    const scale = 1 / Math.sqrt(Math.max(1, words.length));
-    for (let j = 0; j < dims; j++) features[detectors + j]! *= scale;
-    return {
-      words,
-      features,
-      best,
-      vector: layer(features, this.#project, this.#weights.projectBias, true),
-    };
+    const scale = meanScale(words.length);
+    for (let j = 0; j < dims; j++) features[mean + j]! *= scale;
+    vectors.set(projectBias, i * line);
+    addLayer(features, at, size, this.#project, 0, vectors, i * line, line);
+    cutBelowZero(vectors, i * line, line);
   }
 
-  /** What the network says of each line of a note, seen among its neighbours. */
-  answers(lines: readonly SeenLine[]): Answer[] {
-    const mean = this.#mean(lines);
-    return lines.map((_, i) => this.#answer(this.#around(lines, i, mean)));
+  /** The hidden numbers and scores of each line: from its vector, the one before, the one after and the mean of all. */
+  #answer({ vectors, hidden: all, scores }: SeenNote): void {
+    const { line, hidden, outputs } = this.#weights.shape;
+    const { hideBias, outBias } = this.#weights;
+    const count = vectors.length / line;
+    const everywhere = hideBias.slice();
+    addLayer(meanOf(vectors, line), 0, line, this.#hide, 3 * line, everywhere, 0, hidden);
+    for (let i = 0; i < count; i++) {
+      const at = i * hidden;
+      all.set(everywhere, at);
+      addLayer(vectors, i * line, line, this.#hide, 0, all, at, hidden);
+      if (i > 0) addLayer(vectors, (i - 1) * line, line, this.#hide, line, all, at, hidden);
+      if (i + 1 < count) addLayer(vectors, (i + 1) * line, line, this.#hide, 2 * line, all, at, hidden);
+      cutBelowZero(all, at, hidden);
+      scores.set(outBias, i * outputs);
+      addLayer(all, at, hidden, this.#out, 0, scores, i * outputs, outputs);
+    }
+  }
+
+  /** The scores of one line. */
+  scores({ scores }: SeenNote, i: number): Float32Array {
+    const { outputs } = this.#weights.shape;
+    return scores.subarray(i * outputs, (i + 1) * outputs);
   }
 
   /**
    * How much each word of a line speaks for the first label and against the second: the network is linear once it is known
    * which detectors and hidden numbers are on, so the parts add up to the difference of the two scores but for the constants.
    */
-  shares(seen: SeenLine, { hidden: on }: Answer, label: number, other: number): Float32Array {
+  shares(note: SeenNote, i: number, label: number, other: number): Float32Array {
     const { dims, detectors, line, hidden } = this.#weights.shape;
     const { out, hide, project } = this.#weights;
     const back = new Float32Array(line);
     for (let h = 0; h < hidden; h++) {
-      if (on[h]! <= 0) continue;
+      if (note.hidden[i * hidden + h]! <= 0) continue;
       const g = out[label * hidden + h]! - out[other * hidden + h]!;
-      for (let u = 0; u < line; u++) back[u]! += g * hide[h * 4 * line + u]!;
+      const at = h * 4 * line;
+      for (let u = 0; u < line; u++) back[u]! += g * hide[at + u]!;
     }
     const size = detectors + dims;
     const features = new Float32Array(size);
     for (let u = 0; u < line; u++) {
-      if (seen.vector[u]! <= 0) continue;
-      for (let j = 0; j < size; j++) features[j]! += back[u]! * project[u * size + j]!;
+      if (note.vectors[i * line + u]! <= 0) continue;
+      const g = back[u]!;
+      const at = u * size;
+      for (let j = 0; j < size; j++) features[j]! += g * project[at + j]!;
     }
-    const shares = new Float32Array(seen.words.length);
+    const words = note.words[i]!;
+    const shares = new Float32Array(words.length);
     for (let d = 0; d < detectors; d++) {
-      const t = seen.best[d]!;
-      if (t < 0 || features[d] === 0) continue;
-      for (let o = 0; o < 3; o++) {
-        const word = seen.words[t + o - 1];
-        if (word === undefined) continue;
-        shares[t + o - 1]! += this.#table(word)[dims + o * detectors + d]! * features[d]!;
-      }
+      const t = note.best[i * detectors + d]!;
+      if (t < 0) continue;
+      const g = features[d]!;
+      if (t > 0) shares[t - 1]! += words[t - 1]![dims + d]! * g;
+      shares[t]! += words[t]![dims + detectors + d]! * g;
+      if (t + 1 < words.length) shares[t + 1]! += words[t + 1]![dims + 2 * detectors + d]! * g;
     }
-    const scale = 1 / Math.sqrt(Math.max(1, seen.words.length));
-    seen.words.forEach((word, t) => {
-      const table = this.#table(word);
-      for (let j = 0; j < dims; j++) shares[t]! += features[detectors + j]! * table[j]! * scale;
-    });
+    const scale = meanScale(words.length);
+    for (let t = 0; t < words.length; t++) {
+      const table = words[t]!;
+      let sum = 0;
+      for (let j = 0; j < dims; j++) sum += features[detectors + j]! * table[j]!;
+      shares[t]! += sum * scale;
+    }
     return shares;
   }
 
@@ -152,28 +193,6 @@ export class Network {
     this.#tables[word] = table;
     return table;
   }
-
-  #mean(lines: readonly SeenLine[]): Float32Array {
-    const mean = new Float32Array(this.#weights.shape.line);
-    for (const { vector } of lines) for (let u = 0; u < mean.length; u++) mean[u]! += vector[u]! / lines.length;
-    return mean;
-  }
-
-  #around(lines: readonly SeenLine[], i: number, mean: Float32Array): Float32Array {
-    const size = this.#weights.shape.line;
-    const around = new Float32Array(4 * size);
-    around.set(lines[i]!.vector);
-    if (i > 0) around.set(lines[i - 1]!.vector, size);
-    if (i + 1 < lines.length) around.set(lines[i + 1]!.vector, 2 * size);
-    around.set(mean, 3 * size);
-    return around;
-  }
-
-  #answer(around: Float32Array): Answer {
-    const { hideBias, outBias } = this.#weights;
-    const hidden = layer(around, this.#hide, hideBias, true);
-    return { hidden, scores: layer(hidden, this.#out, outBias, false) };
-  }
 }
 
 /** Weights row by row of outputs, turned into rows of inputs. */
@@ -184,16 +203,38 @@ function turned(weights: Float32Array, outputs: number): Float32Array {
   return result;
 }
 
-/** weights * input + bias, nothing below 0 where `positive`. */
-function layer(input: Float32Array, weights: Float32Array, bias: Float32Array, positive: boolean): Float32Array {
-  const sums = bias.slice();
-  const outputs = sums.length;
-  for (let j = 0; j < input.length; j++) {
-    const value = input[j]!;
+/** Adds to `outputs` numbers from `to` on what `inputs` numbers from `from` on are worth, by rows of weights from row `row` on. */
+function addLayer(
+  input: Float32Array,
+  from: number,
+  inputs: number,
+  weights: Float32Array,
+  row: number,
+  sums: Float32Array,
+  to: number,
+  outputs: number,
+): void {
+  for (let j = 0; j < inputs; j++) {
+    const value = input[from + j]!;
     if (value === 0) continue;
-    const at = j * outputs;
-    for (let k = 0; k < outputs; k++) sums[k]! += weights[at + k]! * value;
+    const at = (row + j) * outputs;
+    for (let k = 0; k < outputs; k++) sums[to + k]! += weights[at + k]! * value;
   }
-  if (positive) for (let k = 0; k < outputs; k++) if (sums[k]! < 0) sums[k] = 0;
-  return sums;
+}
+
+function cutBelowZero(values: Float32Array, from: number, count: number): void {
+  for (let k = from; k < from + count; k++) if (values[k]! < 0) values[k] = 0;
+}
+
+/** The mean of rows of `size` numbers. */
+function meanOf(rows: Float32Array, size: number): Float32Array {
+  const mean = new Float32Array(size);
+  const count = rows.length / size;
+  for (let i = 0; i < count; i++) for (let u = 0; u < size; u++) mean[u]! += rows[i * size + u]! / count;
+  return mean;
+}
+
+/** What the sum of so many word vectors is multiplied with. */
+function meanScale(words: number): number {
+  return 1 / Math.sqrt(Math.max(1, words));
 }

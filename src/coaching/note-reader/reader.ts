@@ -6,7 +6,7 @@ import { Lexicon } from "./lexicon.ts";
 import { type Line, seeLine } from "./line.ts";
 import { Linear } from "./linear.ts";
 import type { Model } from "./model-file.ts";
-import { type Answer, Network, type SeenLine } from "./network.ts";
+import { Network, type SeenNote } from "./network.ts";
 import { added, type FirstLook, lookAgain, mixed, softmaxed, surroundings } from "./second-look.ts";
 import { splitNote } from "./split.ts";
 import { coachingOf, isCoaching, type JudgedLine, judge, labelOf } from "./verdict.ts";
@@ -19,8 +19,9 @@ const NETWORK_WORDS = 80;
 export interface UnderstoodLine extends JudgedLine {
   line: Line;
   features: Features;
-  seen: SeenLine;
-  answer: Answer;
+  /** Its note as the network saw it, and which line of that it is. */
+  seen: SeenNote;
+  at: number;
   confidence: number;
   /** What the two halves of the model said: six labels, then thin. */
   linear: Float32Array;
@@ -65,26 +66,24 @@ export class NoteReader {
   understand(texts: readonly string[]): UnderstoodLine[] {
     const lines = texts.map((text) => seeLine(text, this.#vocabulary));
     const headings = headingsOver(lines);
-    const seen = lines.map((line) =>
-      this.#network.see(this.#vocabulary.vectors(line.words, line.phrases, NETWORK_WORDS)),
+    const seen = this.#network.see(
+      lines.map((line) => this.#vocabulary.vectors(line.words, line.phrases, NETWORK_WORDS)),
     );
-    const answers = this.#network.answers(seen);
     const features = lines.map((_, i) => lineFeatures(lines, i, headings, this.#linear.placeOf));
-    const first = lines.map((line, i) => this.#first(line, features[i]!, answers[i]!));
+    const first = lines.map((line, i) => this.#first(line, features[i]!, this.#network.scores(seen, i)));
     const around = surroundings(first);
     return lines.map((line, i) => ({
       ...this.#weigh(line, first[i]!, around[i]!),
       line,
       features: features[i]!,
-      seen: seen[i]!,
-      answer: answers[i]!,
+      seen,
+      at: i,
       around: around[i]!,
     }));
   }
 
-  #first(line: Line, features: Features, answer: Answer): ReadAlone {
+  #first(line: Line, features: Features, network: Float32Array): ReadAlone {
     const linear = this.#linear.scores(line, features.places);
-    const network = answer.scores;
     const scores = mixed(linear, network, this.#model.settings.mix);
     return { linear, network, scores, chances: softmaxed(scores), words: line.words.length };
   }
@@ -93,7 +92,7 @@ export class NoteReader {
     line: Line,
     { linear, network, scores }: ReadAlone,
     around: Float64Array,
-  ): Omit<UnderstoodLine, "line" | "features" | "seen" | "answer" | "around"> {
+  ): Omit<UnderstoodLine, "line" | "features" | "seen" | "at" | "around"> {
     const { thinMix, aloneMix, secondLook } = this.#model.settings;
     const chances = lookAgain(secondLook, scores, around);
     const thin = 1 / (1 + Math.exp(-(thinMix[0] * linear[6]! + thinMix[1] * network[6]! + thinMix[2])));
@@ -134,7 +133,7 @@ export class NoteReader {
     const other = labels.indexOf(line.runnerUp);
     const { mix, secondLook } = this.#model.settings;
     const linear = this.#linear.shares(line.line, line.features.places, label, other);
-    const network = this.#network.shares(line.seen, line.answer, label, other);
+    const network = this.#network.shares(line.seen, line.at, label, other);
     const own = [secondLook.own * mix[0], secondLook.own * mix[1]] as const;
     const around = added(secondLook, line.around, label) - added(secondLook, line.around, other);
     return reasons(line, { linear, network, around }, own, thin);

@@ -25,9 +25,13 @@ export function surroundings(lines: readonly FirstLook[]): Float64Array[] {
   for (const { chances } of lines) for (let k = 0; k < count; k++) sums[k]! += chances[k]!;
   return lines.map(({ chances, words }, i) => {
     const around = new Float64Array(SURROUNDINGS);
-    if (i > 0) around.set(Array.from(lines[i - 1]!.chances));
-    if (i + 1 < lines.length) around.set(Array.from(lines[i + 1]!.chances), count);
-    for (let k = 0; k < count; k++) around[2 * count + k] = (sums[k]! - chances[k]!) / Math.max(1, lines.length - 1);
+    const before = lines[i - 1]?.chances;
+    const after = lines[i + 1]?.chances;
+    for (let k = 0; k < count; k++) {
+      if (before !== undefined) around[k] = before[k]!;
+      if (after !== undefined) around[count + k] = after[k]!;
+      around[2 * count + k] = (sums[k]! - chances[k]!) / Math.max(1, lines.length - 1);
+    }
     around[3 * count] = i === 0 ? 1 : 0;
     around[3 * count + 1] = i + 1 === lines.length ? 1 : 0;
     around[3 * count + 2] = Math.log(lines.length);
@@ -46,7 +50,9 @@ export function added({ weights }: SecondLook, around: Float64Array, label: numb
 
 /** The chances of the labels of a line, its own scores and what stands around it taken together. */
 export function lookAgain(look: SecondLook, scores: ArrayLike<number>, around: Float64Array): Float64Array {
-  return softmaxed(Float64Array.from(labels, (_, k) => look.own * scores[k]! + added(look, around, k)));
+  const sums = new Float64Array(labels.length);
+  for (let k = 0; k < sums.length; k++) sums[k] = look.own * scores[k]! + added(look, around, k);
+  return softmaxed(sums);
 }
 
 /** The scores of a line read by itself: those of the two halves, each times its weight. */
@@ -55,14 +61,21 @@ export function mixed(
   network: ArrayLike<number>,
   [ofLinear, ofNetwork]: readonly [number, number],
 ): Float64Array {
-  return Float64Array.from(labels, (_, k) => ofLinear * linear[k]! + ofNetwork * network[k]!);
+  const sums = new Float64Array(labels.length);
+  for (let k = 0; k < sums.length; k++) sums[k] = ofLinear * linear[k]! + ofNetwork * network[k]!;
+  return sums;
 }
 
 /** Scores turned into chances that sum to 1. */
 export function softmaxed(scores: Float64Array): Float64Array {
   let most = -Infinity;
   for (const score of scores) most = Math.max(most, score);
-  const chances = scores.map((score) => Math.exp(score - most));
-  const sum = chances.reduce((a, b) => a + b, 0);
-  return chances.map((chance) => chance / sum);
+  let sum = 0;
+  const chances = new Float64Array(scores.length);
+  for (let k = 0; k < chances.length; k++) {
+    chances[k] = Math.exp(scores[k]! - most);
+    sum += chances[k]!;
+  }
+  for (let k = 0; k < chances.length; k++) chances[k]! /= sum;
+  return chances;
 }

@@ -39,13 +39,14 @@ export interface Subject {
  */
 export function subjectOf(lines: readonly Line[], at: number): Subject {
   const { words } = lines[at]!;
-  let role = endsWithRole(lines[at - 1]);
+  let role = false;
   for (let i = 0; i < words.length && i < 14; i++) {
     const { form } = words[i]!;
     if (form === "i") return { who: subjects.i, at: i };
     if (form === "we") return { who: subjects.we, at: i };
     if (form === "you") return { who: subjects.you, at: i };
-    if (form === "he" || form === "she") return { who: role ? subjects.customer : subjects.rep, at: i };
+    if (form === "he" || form === "she")
+      return { who: role || endsWithRole(lines[at - 1]) ? subjects.customer : subjects.rep, at: i };
     if (form === "they" || form === "it") return { who: subjects.it, at: i };
     if (customerRoles.has(form)) {
       if (i < 6) return { who: subjects.role, at: i };

@@ -1,4 +1,5 @@
 import { hash } from "./hashing.ts";
+import { type LanguageClue, languageClue } from "./language.ts";
 import type { Lexicon, Phrase } from "./lexicon.ts";
 
 /** Rows of the table that stand for a kind of thing, not for one word. */
@@ -42,6 +43,15 @@ export interface Word {
   letters: Int32Array;
 }
 
+/** A word as it was met in a line: by itself, what its capital may make of it, and what it tells of the language. */
+export interface MetWord {
+  word: Word;
+  /** Written with a capital: inside a sentence, where one may start, or not at all. */
+  capital: "inside" | "start" | "none";
+  common: boolean;
+  clue: LanguageClue;
+}
+
 /** A phrase of the lexicon in a line: its group, its first word and its last. */
 export interface MetPhrase {
   group: number;
@@ -55,13 +65,17 @@ export function phrasesIn(words: readonly Word[]): MetPhrase[] {
   for (let i = 0; i + 1 < words.length; i++) {
     const { phrases } = words[i]!;
     if (phrases === undefined) continue;
-    for (const second of [words[i + 1]!.form, "*"]) {
-      for (const { rest, group } of phrases.get(second) ?? []) {
-        if (stands(words, i + 1, rest)) met.push({ group, from: i, to: i + rest.length });
-      }
-    }
+    addPhrases(met, words, i, phrases.get(words[i + 1]!.form));
+    addPhrases(met, words, i, phrases.get("*"));
   }
   return met;
+}
+
+function addPhrases(met: MetPhrase[], words: readonly Word[], at: number, phrases: readonly Phrase[] | undefined) {
+  if (phrases === undefined) return;
+  for (const { rest, group } of phrases) {
+    if (stands(words, at + 1, rest)) met.push({ group, from: at, to: at + rest.length });
+  }
 }
 
 function stands(words: readonly Word[], at: number, rest: readonly string[]): boolean {
@@ -82,12 +96,15 @@ export class Vocabulary {
   readonly #rows = new Map<string, number>();
   readonly #flags: Uint8Array;
   readonly #groups: Uint16Array;
-  readonly #met = new Map<string, Word>();
+  readonly #words = new Map<string, Word>();
+  readonly #met = new Map<string, MetWord>();
   readonly #lexicon: Lexicon;
   readonly #pieces: Int32Array[] = [];
   readonly #unknowns: number[] = [];
   readonly #vectors = new Map<string, number>();
   readonly #extended = new Map<number, number>();
+  /** The word that stands for any name. */
+  readonly name: Word;
 
   /** @param words in row order; `flags` one of each: common, english, plainEnglish; `groups` the class of like meaning, or NO_CLASS, of the words with a vector, which come first */
   constructor(words: readonly string[], flags: Uint8Array, groups: Uint16Array, lexicon: Lexicon) {
@@ -97,6 +114,7 @@ export class Vocabulary {
     this.#flags = flags;
     this.#groups = groups;
     this.#lexicon = lexicon;
+    this.name = this.word("<name>");
   }
 
   /** How many rows the table of vectors has: the words with one of their own, then the groups of the lexicon. */
@@ -174,8 +192,25 @@ export class Vocabulary {
     return flag !== plainEnglish && this.#lexicon.has(form);
   }
 
+  /** @param form as tokens.ts gives it: "^" marks a capital inside a sentence and "~" one where a sentence may start */
+  meet(form: string): MetWord {
+    const known = this.#met.get(form);
+    if (known !== undefined) return known;
+    const marked = form.length > 1 && (form[0] === "^" || form[0] === "~");
+    const bare = marked ? form.slice(1) : form;
+    const met: MetWord = {
+      word: this.word(bare),
+      capital: !marked ? "none" : form[0] === "^" ? "inside" : "start",
+      common: this.isCommon(bare),
+      clue: languageClue(bare, marked, this),
+    };
+    if (this.#met.size > LARGEST_CACHE) this.#met.clear();
+    this.#met.set(form, met);
+    return met;
+  }
+
   word(form: string): Word {
-    const met = this.#met.get(form);
+    const met = this.#words.get(form);
     if (met !== undefined) return met;
     const row = this.#rows.get(form) ?? -1;
     const meanings = this.#lexicon.groupsOf(form);
@@ -188,8 +223,8 @@ export class Vocabulary {
       phrases: this.#lexicon.phrasesFrom(form),
       letters: letterGroups(form),
     };
-    if (this.#met.size > LARGEST_CACHE) this.#met.clear();
-    this.#met.set(form, word);
+    if (this.#words.size > LARGEST_CACHE) this.#words.clear();
+    this.#words.set(form, word);
     return word;
   }
 
