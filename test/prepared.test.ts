@@ -49,6 +49,31 @@ test("inside a transaction it sees what the transaction wrote, and another datab
   await Promise.all([db.destroy(), other.destroy()]);
 });
 
+test("a list of any length finds each once, and its query is written once for each power of two", async () => {
+  let written = 0;
+  const named = prepared(({ db: inside, workspace }, emails: readonly string[], role: string) => {
+    written += 1;
+    return inside
+      .selectFrom("roster")
+      .select("email")
+      .where("email", "in", emails)
+      .where("workspace_id", "=", workspace)
+      .where("role", "=", role as "rep")
+      .orderBy("email");
+  });
+  const db = await openStore(":memory:", testVault);
+  const all = Array.from({ length: 1500 }, (_, at) => `${String(at).padStart(4, "0")}@x.example`);
+  const scope = await rosterOf(db, "T1", all);
+  await rosterOf(db, "T2", ["0001@x.example"]);
+  for (const length of [0, 1, 2, 3, 4, 5, 7, 8, 1000, 1024, 1025, 1500]) {
+    const some = all.slice(0, length);
+    expect(await named(scope, some, "rep")).toEqual(some.map((email) => ({ email })));
+  }
+  // For none, 1, 2, 4, 8 and 1,024; the two that are longer are written for themselves.
+  expect(written).toBe(8);
+  await db.destroy();
+});
+
 test("a query that leaves a value out, or changes it on the way, is refused at its first use", async () => {
   const db = await openStore(":memory:", testVault);
   const forgets = prepared(({ db: inside, workspace }, email: string) =>

@@ -1,3 +1,4 @@
+import { prepared } from "./prepared.ts";
 import type { CadencesTable, ChangedMeetingsTable } from "./schema.ts";
 import { inTransaction, type Scope } from "./scope.ts";
 import { lookAgain, lookAt } from "./timetable.ts";
@@ -17,14 +18,9 @@ export function cadenceOf({ db, workspace }: Scope, pairId: string): Promise<Cad
 }
 
 /** The cadences of these pairs. */
-export function cadencesOf({ db, workspace }: Scope, pairIds: readonly string[]): Promise<CadenceRow[]> {
-  return db
-    .selectFrom("cadences")
-    .selectAll()
-    .where("workspace_id", "=", workspace)
-    .where("pair_id", "in", [...pairIds])
-    .execute();
-}
+export const cadencesOf = prepared(({ db, workspace }, pairIds: readonly string[]) =>
+  db.selectFrom("cadences").selectAll().where("workspace_id", "=", workspace).where("pair_id", "in", pairIds),
+);
 
 export type NewCadence = Pick<CadenceRow, "rrule" | "start" | "zone" | "minutes">;
 
@@ -130,16 +126,11 @@ async function andLookAgain(scope: Scope, pairId: string, work: (inside: Scope) 
 }
 
 /** The 1:1s of these pairs that are not as the cadence has them, from this original day on or moved to it or later. */
-export function changedMeetings(
-  { db, workspace }: Scope,
-  pairIds: readonly string[],
-  from: string,
-): Promise<ChangedMeeting[]> {
-  return db
+export const changedMeetings = prepared(({ db, workspace }, pairIds: readonly string[], from: string) =>
+  db
     .selectFrom("changed_meetings")
     .selectAll()
     .where("workspace_id", "=", workspace)
-    .where("pair_id", "in", [...pairIds])
-    .where(({ eb, or }) => or([eb("day", ">=", from), eb("moved_to", ">=", from)]))
-    .execute();
-}
+    .where("pair_id", "in", pairIds)
+    .where(({ eb, or }) => or([eb("day", ">=", from), eb("moved_to", ">=", from)])),
+);

@@ -1,4 +1,5 @@
 import type { FlagNote } from "../coaching/flags/rule.ts";
+import { prepared } from "./prepared.ts";
 import type { Scope } from "./scope.ts";
 
 /** A note as flags count it; no word of it is read. */
@@ -19,11 +20,13 @@ export async function countedNotes(
   shadowUntil: string | null,
 ): Promise<CountedNote[]> {
   if (managerIds.length === 0) return [];
-  const rows = await notesSince(scope, from)
-    .where("notes.author_id", "in", [...managerIds])
-    .execute();
+  const rows = await notesOf(scope, managerIds, from);
   return rows.map((row) => asCounted(row, shadowUntil));
 }
+
+const notesOf = prepared((scope, managerIds: readonly string[], from: string) =>
+  notesSince(scope, from).where("notes.author_id", "in", managerIds),
+);
 
 /** The notes of every manager of the workspace, by id, each oldest first: to try thresholds on the past. @param from YYYY-MM-DD */
 export async function noteHistories(

@@ -1,5 +1,6 @@
 import type { Thresholds } from "../coaching/flags/thresholds.ts";
 import { countAllWeeks } from "./manager-weeks.ts";
+import { prepared } from "./prepared.ts";
 import { inTransaction, type Scope } from "./scope.ts";
 import { lookAgainAtFlags } from "./timetable.ts";
 
@@ -11,18 +12,18 @@ export interface FlagSettings {
   shadowUntil: string | null;
 }
 
-export async function flagSettingsOf({ db, workspace }: Scope): Promise<FlagSettings> {
-  const row = await db
-    .selectFrom("workspace_settings")
-    .select(["flag_thresholds", "shadow_until"])
-    .where("workspace_id", "=", workspace)
-    .executeTakeFirst();
+export async function flagSettingsOf(scope: Scope): Promise<FlagSettings> {
+  const [row] = await settingsRow(scope);
   const kept = row?.flag_thresholds ?? null;
   return {
     thresholds: kept === null ? null : (JSON.parse(kept) as Partial<Thresholds>),
     shadowUntil: row?.shadow_until ?? null,
   };
 }
+
+const settingsRow = prepared(({ db, workspace }) =>
+  db.selectFrom("workspace_settings").select(["flag_thresholds", "shadow_until"]).where("workspace_id", "=", workspace),
+);
 
 /** Changes the thresholds (checked before: wrongMeasures); every manager's flags are judged anew at the next tick. */
 export async function saveThresholds(scope: Scope, thresholds: Thresholds): Promise<void> {

@@ -39,7 +39,8 @@ export async function flagStatesOf(
   const settings = await flagSettingsOf(scope);
   const flags = await flagsSince(scope, managerIds, from);
   const names = flags.flatMap((flag) => Object.values(messageKeys(flag)));
-  const messages = new Map((await plannedUnder(scope, names)).map((message) => [message.key, message]));
+  const rows = names.length === 0 ? [] : await plannedUnder(scope, names);
+  const messages = new Map(rows.map((message) => [message.key, message]));
   const flagsBy = Map.groupBy(flags, managerOf);
   const [flagged, others] = [true, false].map((has) => managerIds.filter((id) => flagsBy.has(id) === has));
   const notes = Map.groupBy(

@@ -1,5 +1,6 @@
 import type { Flag } from "../coaching/flags/ladder.ts";
 import { takeFromLeaders } from "./flags-shown.ts";
+import { prepared } from "./prepared.ts";
 import type { FlagsTable } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 
@@ -77,14 +78,16 @@ export async function ownFlags(scope: Scope, managerId: string): Promise<Manager
 /** Every flag of these managers that is open or was cleared on or after a day (YYYY-MM-DD). */
 export async function flagsSince(scope: Scope, managerIds: readonly string[], day: string): Promise<ManagersFlag[]> {
   if (managerIds.length === 0) return [];
-  const rows = await flagRows(scope)
-    .where("manager_id", "in", [...managerIds])
+  return (await rowsSince(scope, managerIds, day)).map(fromRow);
+}
+
+const rowsSince = prepared((scope, managerIds: readonly string[], day: string) =>
+  flagRows(scope)
+    .where("manager_id", "in", managerIds)
     .where(({ or, eb }) => or([eb("cleared_on", "is", null), eb("cleared_on", ">=", day)]))
     .orderBy("opened_on")
-    .orderBy("id")
-    .execute();
-  return rows.map(fromRow);
-}
+    .orderBy("id"),
+);
 
 function flagRows({ db, workspace }: Scope) {
   return db.selectFrom("flags").selectAll().where("workspace_id", "=", workspace);

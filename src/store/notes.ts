@@ -150,38 +150,28 @@ export async function lastNotes(scope: Scope, pairIds: readonly string[]): Promi
 }
 
 /** The days on which these pairs have notes, from `day` (YYYY-MM-DD) on. */
-export function noteDays(
-  { db, workspace }: Scope,
-  pairIds: readonly string[],
-  day: string,
-): Promise<Pick<Note, "pair_id" | "held_on">[]> {
-  return db
+export const noteDays = prepared(({ db, workspace }, pairIds: readonly string[], day: string) =>
+  db
     .selectFrom("notes")
     .select(["pair_id", "held_on"])
     .where("workspace_id", "=", workspace)
-    .where("pair_id", "in", [...pairIds])
+    .where("pair_id", "in", pairIds)
     .where("held_on", ">=", day)
-    .where("deleted_at", "is", null)
-    .execute();
-}
+    .where("deleted_at", "is", null),
+);
 
 export type NoteVerdict = Pick<Note, "author_id" | "held_on" | "verdict">;
 
 /** What the notes of these authors were, from `day` (YYYY-MM-DD) on. */
-export function verdictsSince(
-  { db, workspace }: Scope,
-  authorIds: readonly string[],
-  day: string,
-): Promise<NoteVerdict[]> {
-  return db
+export const verdictsSince = prepared(({ db, workspace }, authorIds: readonly string[], day: string) =>
+  db
     .selectFrom("notes")
     .select(["author_id", "held_on", "verdict"])
     .where("workspace_id", "=", workspace)
-    .where("author_id", "in", [...authorIds])
+    .where("author_id", "in", authorIds)
     .where("held_on", ">=", day)
-    .where("deleted_at", "is", null)
-    .execute();
-}
+    .where("deleted_at", "is", null),
+);
 
 function standing({ db, workspace }: Scope) {
   return db.selectFrom("notes").selectAll().where("workspace_id", "=", workspace).where("deleted_at", "is", null);

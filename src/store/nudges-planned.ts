@@ -1,29 +1,24 @@
 /** What the planner asks of the ledger, and what it writes into it. */
 import { isoText } from "./instants.ts";
 import { type Nudge, unsent } from "./nudges.ts";
+import { prepared } from "./prepared.ts";
 import { newId, type Scope } from "./scope.ts";
 
 /** What the ledger holds about the 1:1s of these pairs from this original day on. Snoozed copies are the person's own. */
-export function plannedForPairs({ db, workspace }: Scope, pairIds: readonly string[], from: string): Promise<Nudge[]> {
-  return db
+export const plannedForPairs = prepared(({ db, workspace }, pairIds: readonly string[], from: string) =>
+  db
     .selectFrom("nudges")
     .selectAll()
     .where("workspace_id", "=", workspace)
-    .where("pair_id", "in", [...pairIds])
+    .where("pair_id", "in", pairIds)
     .where("day", ">=", from)
-    .where("asked", "=", 0)
-    .execute();
-}
+    .where("asked", "=", 0),
+);
 
 /** What the ledger holds under these names. */
-export function plannedUnder({ db, workspace }: Scope, keys: readonly string[]): Promise<Nudge[]> {
-  return db
-    .selectFrom("nudges")
-    .selectAll()
-    .where("workspace_id", "=", workspace)
-    .where("key", "in", [...keys])
-    .execute();
-}
+export const plannedUnder = prepared(({ db, workspace }, keys: readonly string[]) =>
+  db.selectFrom("nudges").selectAll().where("workspace_id", "=", workspace).where("key", "in", keys),
+);
 
 /** A prompt that is new to the ledger. Times in epoch milliseconds. */
 export interface NewPrompt

@@ -41,29 +41,25 @@ export function pairById({ db, workspace }: Scope, id: string): Promise<Pair | u
 }
 
 /** These pairs, open or ended. */
-export function pairsByIds({ db, workspace }: Scope, ids: readonly string[]): Promise<Pair[]> {
-  return db
-    .selectFrom("pairs")
-    .selectAll()
-    .where("workspace_id", "=", workspace)
-    .where("id", "in", [...ids])
-    .execute();
-}
+export const pairsByIds = prepared(({ db, workspace }, ids: readonly string[]) =>
+  db.selectFrom("pairs").selectAll().where("workspace_id", "=", workspace).where("id", "in", ids),
+);
 
 /** The open pairs any of these people is in, as manager or as rep. */
 export async function openPairsOf(scope: Scope, personIds: readonly string[]): Promise<Pair[]> {
-  const ids = [...personIds];
-  const managed = await open(scope).where("manager_id", "in", ids).execute();
-  const others = await open(scope).where("rep_id", "in", ids).where("manager_id", "not in", ids).execute();
-  return [...managed, ...others];
+  return [...(await managedByAny(scope, personIds)), ...(await onlyAsReps(scope, personIds))];
 }
+
+const managedByAny = prepared((scope, ids: readonly string[]) => open(scope).where("manager_id", "in", ids));
+
+const onlyAsReps = prepared((scope, ids: readonly string[]) =>
+  open(scope).where("rep_id", "in", ids).where("manager_id", "not in", ids),
+);
 
 /** The open pairs these people manage. */
 export async function pairsManagedByAny(scope: Scope, managerIds: readonly string[]): Promise<Pair[]> {
   const pairs: Pair[] = [];
-  for (const some of inParts(managerIds)) {
-    pairs.push(...(await open(scope).where("manager_id", "in", some).execute()));
-  }
+  for (const some of inParts(managerIds)) pairs.push(...(await managedByAny(scope, some)));
   return pairs;
 }
 

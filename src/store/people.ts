@@ -25,14 +25,9 @@ const byId = prepared(({ db, workspace }, id: string) =>
 );
 
 /** The people with these Slack ids that Slack told us about. */
-export function peopleByIds({ db, workspace }: Scope, ids: readonly string[]): Promise<Person[]> {
-  return db
-    .selectFrom("people")
-    .selectAll()
-    .where("workspace_id", "=", workspace)
-    .where("id", "in", [...ids])
-    .execute();
-}
+export const peopleByIds = prepared(({ db, workspace }, ids: readonly string[]) =>
+  db.selectFrom("people").selectAll().where("workspace_id", "=", workspace).where("id", "in", ids),
+);
 
 /** Some admins of the workspace, by name: whom others can ask. */
 export function adminsOf({ db, workspace }: Scope, most: number): Promise<Person[]> {

@@ -15,9 +15,14 @@ export async function hasRosterRole({ db, workspace }: Scope, email: string, rol
 }
 
 /** Which leader these managers and leaders report to, as the roster says, by their id; only leaders who are members now. */
-export async function leadersOf({ db, workspace }: Scope, personIds: readonly string[]): Promise<Map<string, string>> {
+export async function leadersOf(scope: Scope, personIds: readonly string[]): Promise<Map<string, string>> {
   if (personIds.length === 0) return new Map();
-  const rows = await db
+  const rows = await reportingLines(scope, personIds);
+  return new Map(rows.map(({ id, leader_id }) => [id, leader_id]));
+}
+
+const reportingLines = prepared(({ db, workspace }, personIds: readonly string[]) =>
+  db
     .selectFrom("people")
     .innerJoin("roster", (join) =>
       join.onRef("roster.workspace_id", "=", "people.workspace_id").onRef("roster.email", "=", "people.email"),
@@ -30,13 +35,11 @@ export async function leadersOf({ db, workspace }: Scope, personIds: readonly st
     )
     .select(["people.id", "leaders.id as leader_id"])
     .where("people.workspace_id", "=", workspace)
-    .where("people.id", "in", [...personIds])
+    .where("people.id", "in", personIds)
     .where("roster.role", "in", ["manager", "leader"])
     .where("above.role", "=", "leader")
-    .where("leaders.kind", "=", "member")
-    .execute();
-  return new Map(rows.map(({ id, leader_id }) => [id, leader_id]));
-}
+    .where("leaders.kind", "=", "member"),
+);
 
 /** How many people the roster gives each role, and how many of all of them are no members of this Slack. */
 export async function rosterCounts(scope: Scope): Promise<Record<Role | "strangers", number>> {

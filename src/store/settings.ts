@@ -30,25 +30,25 @@ export const usualSettings: Omit<PersonSettings, "workspace_id" | "person_id"> =
 };
 
 /** The settings of these people, by id; the defaults for whoever changed nothing, and the workspace's week for whoever has no hours of their own. */
-export async function settingsOf(
-  { db, workspace }: Scope,
-  personIds: readonly string[],
-): Promise<Map<string, PersonSettings>> {
-  const rows = await db
-    .selectFrom("person_settings")
-    .selectAll()
-    .where("workspace_id", "=", workspace)
-    .where("person_id", "in", [...personIds])
-    .execute();
+export async function settingsOf(scope: Scope, personIds: readonly string[]): Promise<Map<string, PersonSettings>> {
+  const rows = await settingsRows(scope, personIds);
   const known = new Map(rows.map((row) => [row.person_id, fromRow(row)]));
-  const week = await workingWeekOf({ db, workspace });
+  const week = await workingWeekOf(scope);
   return new Map(
     personIds.map((id) => {
-      const own = known.get(id) ?? { ...usualSettings, workspace_id: workspace, person_id: id };
+      const own = known.get(id) ?? { ...usualSettings, workspace_id: scope.workspace, person_id: id };
       return [id, own.own_hours === 1 ? own : { ...own, ...week }];
     }),
   );
 }
+
+const settingsRows = prepared(({ db, workspace }, personIds: readonly string[]) =>
+  db
+    .selectFrom("person_settings")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "in", personIds),
+);
 
 function fromRow(row: PersonSettingsTable): PersonSettings {
   return { ...row, prompts: JSON.parse(row.prompts) as PromptSettings };
@@ -111,16 +111,15 @@ export async function saveGoodWeeks({ db, workspace }: Scope, personId: string, 
 export type TimeOff = TimeOffTable;
 
 /** The days off of these people that end on or after a day (YYYY-MM-DD). */
-export function timeOffOf({ db, workspace }: Scope, personIds: readonly string[], from: string): Promise<TimeOff[]> {
-  return db
+export const timeOffOf = prepared(({ db, workspace }, personIds: readonly string[], from: string) =>
+  db
     .selectFrom("time_off")
     .selectAll()
     .where("workspace_id", "=", workspace)
-    .where("person_id", "in", [...personIds])
+    .where("person_id", "in", personIds)
     .where("last_day", ">=", from)
-    .orderBy("first_day")
-    .execute();
-}
+    .orderBy("first_day"),
+);
 
 /** The days off of one person that end on or after a day (YYYY-MM-DD). */
 export const timeOffOfOne = prepared(({ db, workspace }, personId: string, from: string) =>
