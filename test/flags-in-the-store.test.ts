@@ -85,6 +85,28 @@ test("what keeps a note from counting is found in the store: disputes, days off 
   await db.destroy();
 });
 
+test("flags are looked at soon after midnight, with those of others, once there are notes of which a pattern could come", async () => {
+  const db = await openStore(":memory:", testVault);
+  const life = new StoredLife(slack, clock, db);
+  await life.begin();
+  const nextLook = async () => {
+    await life.wakes();
+    const row = db.selectFrom("timetable").select("next_at").where("subject", "=", "flags").where("id", "=", dave);
+    return (await row.executeTakeFirstOrThrow()).next_at;
+  };
+  const today = dayIn(zone, clock.now());
+  await life.wroteOn(today);
+  expect(await nextLook()).toBeNull();
+  await life.wroteOn(today);
+  const look = Date.parse((await nextLook()) ?? "");
+  const midnight = instantIn(zone, dayIn(zone, clock.now() + 86_400_000), "00:00");
+  expect(look).toBeGreaterThanOrEqual(midnight);
+  expect(look).toBeLessThan(midnight + 3 * 3_600_000);
+  expect(look % (3 * 3_600_000)).toBe(0);
+  await life.end();
+  await db.destroy();
+});
+
 test("a message about a flag keeps to three a day, and waits for a day of its own instead of going into another one", async () => {
   const db = await openStore(":memory:", testVault);
   const life = new StoredLife(slack, clock, db);

@@ -21,6 +21,8 @@ const daysBack = 7 * 13 + 60;
 const restDays = 14;
 /** Days off matter so far ahead, for whoever is to be told. */
 const daysAhead = 70;
+/** Flags are judged with those of others whose day began in the same three hours: the queries are shared. */
+const together = 3 * 3_600_000;
 
 /**
  * Puts the flags of these managers where they belong now: opens, climbs, clears. Asked twice it changes nothing; what came to
@@ -49,7 +51,7 @@ export function flagPlans(managers: readonly Known[], now: number): SubjectPlan[
     prompts: recipient ? promptsOfFlags(recipient, state.flags, (flag) => namesOf(flag, manager)) : [],
     rows: rowsOf(state),
     meetings: new Map(),
-    nextAt: recipient && isWatched(manager) ? recipient.time.clockTime(dayPlus(manager.today, 1), "00:00") : null,
+    nextAt: recipient && isWatched(manager) ? firstLook(recipient, dayPlus(manager.today, 1)) : null,
     plannedUntil: now,
   }));
 }
@@ -66,9 +68,17 @@ function namesOf(flag: Flag, manager: Manager): string {
     .join(", ");
 }
 
-/** With neither a flag nor a note nothing can happen before somebody writes the next note. */
+/** When a day is looked at: soon after it began where they are, before anybody is at work. */
+function firstLook({ time }: Recipient, day: string): number {
+  return Math.ceil(time.clockTime(day, "00:00") / together) * together;
+}
+
+/**
+ * With neither a flag nor two notes about deals alone nothing can happen before somebody writes the next note: a pattern takes
+ * notes of two weeks. Whether a note counts may change without it (a day off is taken back), what it is about may not.
+ */
 function isWatched({ flags, notes }: Manager): boolean {
-  return flags.some(isOpen) || notes.length > 0;
+  return flags.some(isOpen) || notes.filter(({ verdict }) => verdict === "deal_only").length >= 2;
 }
 
 /** A manager with all their flags hang on. */

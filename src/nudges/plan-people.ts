@@ -65,21 +65,26 @@ async function readState(scope: Scope, subjects: readonly Due[], now: number): P
   const scheduled = new Set(cadences.map(({ pair_id }) => pair_id));
   const meeting = pairs.filter(({ id }) => scheduled.has(id));
   const weeksAgo = dayPlus(isoText(now).slice(0, 10), -7 * (weeksBack + 1));
-  const changed = pairIds.length === 0 ? [] : await changedMeetings(scope, pairIds, weeksAgo);
-  const rows = pairIds.length === 0 ? [] : await plannedForPairs(scope, pairIds, weeksAgo);
+  // Weeks are a manager's; of a rep nothing matters but that there are 1:1s.
+  const managers = subjects.filter(({ subject }) => subject === "manager").map(({ id }) => id);
+  const managed = meeting.filter(({ manager_id }) => managers.includes(manager_id));
+  const managedIds = managed.map(({ id }) => id);
+  const changed = managedIds.length === 0 ? [] : await changedMeetings(scope, managedIds, weeksAgo);
+  const rows = managedIds.length === 0 ? [] : await plannedForPairs(scope, managedIds, weeksAgo);
+  const verdicts = managers.length === 0 ? [] : await verdictsSince(scope, managers, weeksAgo);
   return {
     people: await recipientsOf(
       scope,
-      [...new Set([...ids, ...meeting.map(({ rep_id }) => rep_id)])],
+      [...new Set([...ids, ...managed.map(({ rep_id }) => rep_id)])],
       [weeksAgo, dayPlus(from, -8)].sort()[0]!,
       isoText(now + 18 * oneDay).slice(0, 10),
     ),
-    managed: Map.groupBy(meeting, ({ manager_id }) => manager_id),
+    managed: Map.groupBy(managed, ({ manager_id }) => manager_id),
     reps: new Set(meeting.map(({ rep_id }) => rep_id)),
     cadences: new Map(cadences.map((cadence) => [cadence.pair_id, cadence])),
     changed: Map.groupBy(changed, ({ pair_id }) => pair_id),
     rows: Map.groupBy(rows, ({ pair_id }) => pair_id),
-    verdicts: Map.groupBy(await verdictsSince(scope, ids, weeksAgo), ({ author_id }) => author_id),
+    verdicts: Map.groupBy(verdicts, ({ author_id }) => author_id),
   };
 }
 
