@@ -350,24 +350,3 @@ export async function eraseDeletedNotes(scope: Scope, before: string): Promise<n
   const { notes = 0 } = await eraseRows(scope, "notes", sql<boolean>`deleted_at < ${before}`);
   return notes;
 }
-
-/** What the notes of a pair since `day` (YYYY-MM-DD) were about, thin lines left out. */
-export async function labelsSince(scope: Scope, pairId: string, day: string): Promise<Set<Label>> {
-  const rows = await distinctLabels(scope, pairId, day);
-  return new Set(rows.map(({ label }) => label));
-}
-
-const distinctLabels = prepared(({ db, workspace }, pairId: string, day: string) =>
-  db
-    .selectFrom("notes")
-    .innerJoin("note_lines", (join) =>
-      join.onRef("note_lines.note_id", "=", "notes.id").onRef("note_lines.workspace_id", "=", "notes.workspace_id"),
-    )
-    .select((column) => column.fn.coalesce("note_lines.corrected_label", "note_lines.label").as("label"))
-    .distinct()
-    .where("notes.workspace_id", "=", workspace)
-    .where("notes.pair_id", "=", pairId)
-    .where("notes.held_on", ">=", day)
-    .where("notes.deleted_at", "is", null)
-    .where("note_lines.thin", "=", 0),
-);

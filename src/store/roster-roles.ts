@@ -3,16 +3,18 @@ import type { Role } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 
 /** Whether the roster gives the person of this e-mail address a role. */
-export async function hasRosterRole({ db, workspace }: Scope, email: string, role: Role): Promise<boolean> {
-  const row = await db
+export async function hasRosterRole(scope: Scope, email: string, role: Role): Promise<boolean> {
+  return (await withRole(scope, email, role)).length > 0;
+}
+
+const withRole = prepared(({ db, workspace }, email: string, role: Role) =>
+  db
     .selectFrom("roster")
     .select("role")
     .where("workspace_id", "=", workspace)
     .where("email", "=", email)
-    .where("role", "=", role)
-    .executeTakeFirst();
-  return row !== undefined;
-}
+    .where("role", "=", role),
+);
 
 /** Which leader these managers and leaders report to, as the roster says, by their id; only leaders who are members now. */
 export async function leadersOf(scope: Scope, personIds: readonly string[]): Promise<Map<string, string>> {

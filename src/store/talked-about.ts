@@ -1,5 +1,6 @@
 import type { Label } from "../coaching/words.ts";
 import { kindsIn } from "./manager-weeks.ts";
+import { prepared } from "./prepared.ts";
 import type { Scope } from "./scope.ts";
 import { openRows } from "./vault.ts";
 
@@ -39,6 +40,22 @@ export async function lastTalkedAboutOfPairs(
   }
   return byPair;
 }
+
+/** The kinds of coaching in the notes of a pair since a day (YYYY-MM-DD), told from the notes alone. */
+export async function coachedSince(scope: Scope, pairId: string, day: string): Promise<Set<Label>> {
+  const notes = await kindsSince(scope, pairId, day);
+  return new Set(notes.flatMap(({ kinds }) => kindsIn(kinds)));
+}
+
+const kindsSince = prepared(({ db, workspace }, pairId: string, day: string) =>
+  db
+    .selectFrom("notes")
+    .select("kinds")
+    .where("workspace_id", "=", workspace)
+    .where("pair_id", "=", pairId)
+    .where("held_on", ">=", day)
+    .where("deleted_at", "is", null),
+);
 
 /** The lines about deals in the latest notes of a pair, the newest note first. */
 export async function latestDealLines(scope: Scope, pairId: string, notes: number): Promise<string[]> {

@@ -81,15 +81,22 @@ export function textsFor(locale: string): Texts {
 function keepingTemplates(texts: Texts, language: Language): Texts {
   const find = texts as unknown as (name: string, options: object) => string;
   const plurals = new Intl.PluralRules(language);
-  const templates = new Map<string, string>();
+  const templates = new Map<string, string[]>();
   return ((name: string, values: Values = {}) => {
     const { count } = values;
-    const form = typeof count === "number" ? plurals.select(count) : "";
-    const template = templates.getOrInsertComputed(`${name} ${form}`, () =>
-      find(name, { count, skipInterpolation: true }),
+    const asked = typeof count === "number" ? `${name} ${plurals.select(count)}` : name;
+    const pieces = templates.getOrInsertComputed(asked, () =>
+      find(name, { count, skipInterpolation: true }).split(/\{\{(\w+)\}\}/u),
     );
-    return oneStop(template.replaceAll(/\{\{(\w+)\}\}/gu, (_, value: string) => String(values[value] ?? "")));
+    return pieces.length === 1 ? pieces[0]! : filled(pieces, values);
   }) as unknown as Texts;
+}
+
+/** @param pieces of a text, and between them the names of its values */
+function filled(pieces: readonly string[], values: Values): string {
+  let text = "";
+  for (const [at, piece] of pieces.entries()) text += at % 2 === 0 ? piece : String(values[piece] ?? "");
+  return oneStop(text);
 }
 
 type Values = Readonly<Record<string, unknown>>;

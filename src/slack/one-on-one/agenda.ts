@@ -4,10 +4,11 @@ import { plannedQuestions, questionsOfferedSince } from "../../store/agenda.ts";
 import { lastMoves, sharedCheckIns } from "../../store/check-ins.ts";
 import { openCommitments } from "../../store/commitments.ts";
 import { goalsOf } from "../../store/goals.ts";
-import { dayOfLastNote, labelsSince } from "../../store/notes.ts";
+import { dayOfLastNote } from "../../store/notes.ts";
 import type { Pair } from "../../store/pairs.ts";
 import type { Person } from "../../store/people.ts";
 import type { Scope } from "../../store/scope.ts";
+import { coachedSince } from "../../store/talked-about.ts";
 import { waitingTopics } from "../../store/topics.ts";
 import { bankOf } from "../question-bank.ts";
 import { questionIn } from "../question-in.ts";
@@ -26,7 +27,7 @@ export async function agendaOf(
   const offered = await questionsOfferedSince(scope, pair.id, restedSince);
   const question = agendaQuestion(await bankOf(scope), {
     daysSinceLast: lastHeldOn ? daysBetween(lastHeldOn, today) : undefined,
-    talkedAbout: await labelsSince(scope, pair.id, restedSince),
+    talkedAbout: await coachedSince(scope, pair.id, restedSince),
     offered: new Set(offered.map(({ id }) => id)),
     // The brief and the form of a week ask the same; a pair that writes nothing down is asked something else next week.
     seed: `${pair.id} ${lastHeldOn ?? "first"} ${mondayOf(today)}`,
