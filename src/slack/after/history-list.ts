@@ -7,6 +7,7 @@ import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actions, button, context, cut, escaped, plain, quoted, section } from "../blocks.ts";
 import { dayInWords } from "../dates.ts";
 import type { Moment, ViewState } from "../listener.ts";
+import { carriedBy, textIn } from "../metadata.ts";
 import { howItWent } from "../one-on-one/commitment-blocks.ts";
 import { refuse } from "../refusals.ts";
 import { readAllButton, sharedText } from "./shared.ts";
@@ -112,12 +113,8 @@ export async function showList(moment: Moment, viewId: string, list: ViewState, 
 
 /** Which list a modal shows, or belongs to. */
 export function metadataOf(view: ViewState): ListMetadata {
-  try {
-    const { them, page } = JSON.parse(view.metadata) as Partial<ListMetadata>;
-    return { them: typeof them === "string" ? them : "", page: typeof page === "number" ? page : 0 };
-  } catch {
-    return { them: "", page: 0 };
-  }
+  const { page } = carriedBy(view);
+  return { them: textIn(view, "them"), page: typeof page === "number" ? page : 0 };
 }
 
 /** What was agreed, as a line with its tick, and how it went where that was said. */

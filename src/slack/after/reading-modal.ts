@@ -8,6 +8,7 @@ import { inTransaction, type Scope } from "../../store/scope.ts";
 import { type Texts, textsFor } from "../../texts/texts.ts";
 import { context, cut, escaped, option, plain, quoted, section } from "../blocks.ts";
 import type { Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { textIn } from "../metadata.ts";
 import { dealMenu } from "../pipeline/deal-lines.ts";
 import { refuse } from "../refusals.ts";
 import { labelOf } from "./label-of.ts";
@@ -98,7 +99,7 @@ function howSure(confidence: number, t: Texts): string {
 }
 
 async function correct(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
-  const note = await ownNote(moment.scope, moment.me.id, noteIdIn(view));
+  const note = await ownNote(moment.scope, moment.me.id, textIn(view, "note"));
   if (!note) {
     await refuse(moment);
     return undefined;
@@ -123,15 +124,6 @@ async function correct(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
 function changed(line: NoteLine, chosen: ReadonlyMap<number, Label>): boolean {
   const now = chosen.get(line.position);
   return now !== undefined && now !== line.label;
-}
-
-function noteIdIn(view: ViewState): string {
-  try {
-    const { note } = JSON.parse(view.metadata) as { note?: unknown };
-    return typeof note === "string" ? note : "";
-  } catch {
-    return "";
-  }
 }
 
 /** What was chosen for the lines that are there; labels that are none are passed over. */

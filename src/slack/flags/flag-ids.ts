@@ -1,4 +1,5 @@
 import type { ViewState } from "../listener.ts";
+import { textIn } from "../metadata.ts";
 
 /** Ids of what stands under a message about a flag. */
 export const flagIds = {
@@ -16,16 +17,6 @@ export interface FlagMetadata {
 }
 
 /** Reads that; empty where the form is not ours, and then nothing is found. */
-export function readMetadata({ metadata }: ViewState): FlagMetadata {
-  const read = parsed(metadata);
-  return { flag: String(read.flag ?? ""), rep: String(read.rep ?? "") };
-}
-
-function parsed(metadata: string): Partial<Record<keyof FlagMetadata, unknown>> {
-  try {
-    return (JSON.parse(metadata) ?? {}) as Partial<Record<keyof FlagMetadata, unknown>>;
-  } catch {
-    // Not JSON, so not a form of ours.
-    return {};
-  }
+export function readMetadata(view: ViewState): FlagMetadata {
+  return { flag: textIn(view, "flag"), rep: textIn(view, "rep") };
 }

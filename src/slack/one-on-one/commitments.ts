@@ -10,6 +10,7 @@ import { textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { context, escaped, input, option, plain, quoted, section } from "../blocks.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { textIn } from "../metadata.ts";
 import { showOnBriefs } from "../prompts/show-on-prompts.ts";
 import { refuse } from "../refusals.ts";
 import { isOutcome, lineLimit, outcomes } from "./commitment-blocks.ts";
@@ -102,7 +103,7 @@ async function howView(
 async function keep(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const { scope, me } = moment;
   const t = textsFor(me.locale);
-  const id = commitmentIn(view);
+  const id = textIn(view, "commitment");
   const mine = await ownCommitment(moment, id);
   if (!mine) {
     await refuse(moment);
@@ -122,15 +123,6 @@ async function keep(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   await inTransaction(scope, (inside) => keepOutcomeAndShow(inside, mine.pair, id, { outcome, line }, moment.now));
   moment.wakeSender();
   return undefined;
-}
-
-function commitmentIn(view: ViewState): string {
-  try {
-    const { commitment } = JSON.parse(view.metadata) as { commitment?: unknown };
-    return typeof commitment === "string" ? commitment : "";
-  } catch {
-    return "";
-  }
 }
 
 /** Ticks off commitments of a pair; the messages in which they stand show it. Run it in a transaction. */

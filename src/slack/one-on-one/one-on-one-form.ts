@@ -8,6 +8,7 @@ import type { Person } from "../../store/people.ts";
 import type { CommitmentKind, Shared, SkillOutcome } from "../../store/schema.ts";
 import type { WaitingTopic } from "../../store/topics.ts";
 import type { FieldValue, ViewState } from "../listener.ts";
+import { carriedBy } from "../metadata.ts";
 import { isOutcome } from "./commitment-blocks.ts";
 
 /** Ids of the 1:1 form; each appears once. */
@@ -160,18 +161,14 @@ export function readForm(view: ViewState, today: string): OneOnOneForm {
 
 /** Reads what travelled with the form; undefined when it is not ours. */
 export function readMetadata(view: ViewState): FormMetadata | undefined {
-  try {
-    const read = JSON.parse(view.metadata) as Partial<FormMetadata> | null;
-    if (typeof read?.note !== "string" || typeof read.rep !== "string") return undefined;
-    return {
-      note: read.note,
-      rep: read.rep,
-      ...(typeof read.question === "string" && { question: read.question }),
-      ...(Number.isSafeInteger(read.afresh) && { afresh: read.afresh }),
-    };
-  } catch {
-    return undefined;
-  }
+  const { note, rep, question, afresh } = carriedBy(view);
+  if (typeof note !== "string" || typeof rep !== "string") return undefined;
+  return {
+    note,
+    rep,
+    ...(typeof question === "string" && { question }),
+    ...(Number.isSafeInteger(afresh) && { afresh: Number(afresh) }),
+  };
 }
 
 /** The words of a note as they are kept: its fields one after the other, and what was said of deals. */

@@ -10,6 +10,7 @@ import { inTransaction } from "../../store/scope.ts";
 import { textsFor } from "../../texts/texts.ts";
 import { context, cut, escaped, input, plain, quoted, section } from "../blocks.ts";
 import type { Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { carriedBy, textIn } from "../metadata.ts";
 import { noticeModal } from "../notices.ts";
 import { questionRest } from "../one-on-one/agenda.ts";
 import { showOnBriefs } from "../prompts/show-on-prompts.ts";
@@ -153,15 +154,11 @@ function tooLong(text: string, locale: string): string {
 }
 
 function metadataOf(view: ViewState): Metadata {
-  try {
-    const { line, question, from, over } = JSON.parse(view.metadata) as Partial<Record<keyof Metadata, unknown>>;
-    return {
-      line: typeof line === "string" ? line : "",
-      question: typeof question === "string" ? question : undefined,
-      from: from === "reading" ? "reading" : "deals",
-      over: over === true,
-    };
-  } catch {
-    return { line: "", question: undefined, from: "deals", over: false };
-  }
+  const { question, from, over } = carriedBy(view);
+  return {
+    line: textIn(view, "line"),
+    question: typeof question === "string" ? question : undefined,
+    from: from === "reading" ? "reading" : "deals",
+    over: over === true,
+  };
 }

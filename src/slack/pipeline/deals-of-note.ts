@@ -9,6 +9,7 @@ import { textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { actions, button, context, cut, escaped, plain, quoted, section } from "../blocks.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
+import { carriedBy } from "../metadata.ts";
 import { refuse } from "../refusals.ts";
 import { askAbout } from "./ask-about-deal.ts";
 import { dealLines, ids, lineValue, ownDealLine } from "./deal-lines.ts";
@@ -124,9 +125,5 @@ function keptText(line: NoteLine): string {
 
 /** Whether the deals lie over another modal. */
 export function isOver(metadata: string): boolean {
-  try {
-    return (JSON.parse(metadata) as { over?: unknown }).over === true;
-  } catch {
-    return false;
-  }
+  return carriedBy({ metadata }).over === true;
 }

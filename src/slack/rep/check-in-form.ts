@@ -5,6 +5,7 @@ import type { Person } from "../../store/people.ts";
 import { type Texts, textsFor } from "../../texts/texts.ts";
 import { context, cut, divider, escaped, header, input, option, plain, section } from "../blocks.ts";
 import type { SubmitAnswer, Values, ViewState } from "../listener.ts";
+import { carriedBy, textIn } from "../metadata.ts";
 import { inWeek, movements, moveSaid } from "./check-in-words.ts";
 import { boxName, namesOf } from "./goal-words.ts";
 
@@ -209,13 +210,8 @@ function readMoves(values: Values): GoalMove[] {
 }
 
 /** Reads what travelled with the form. */
-export function readMetadata({ metadata }: ViewState): CheckInMetadata {
-  try {
-    const { week, revision } = JSON.parse(metadata) as Partial<CheckInMetadata>;
-    return { week: typeof week === "string" ? week : "", revision: Number(revision ?? 0) };
-  } catch {
-    return { week: "", revision: 0 };
-  }
+export function readMetadata(view: ViewState): CheckInMetadata {
+  return { week: textIn(view, "week"), revision: Number(carriedBy(view).revision ?? 0) };
 }
 
 /** True when nothing was said at all. */

@@ -7,6 +7,7 @@ import { textsFor } from "../../texts/texts.ts";
 import { input, plain, quoted, section } from "../blocks.ts";
 import { dayInWords, dayWhere } from "../dates.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { textIn } from "../metadata.ts";
 import { refuse } from "../refusals.ts";
 import { ids } from "./goal-ids.ts";
 import { ownGoal, showGoalsAgain } from "./goal-list.ts";
@@ -75,7 +76,7 @@ function endView({ me }: Moment, goal: Goal, as: GoalEnd): ModalView {
 async function end(moment: Moment, view: ViewState, as: GoalEnd): Promise<SubmitAnswer> {
   const { scope, me, now } = moment;
   const t = textsFor(me.locale);
-  const goal = await standingGoal(moment, goalIn(view));
+  const goal = await standingGoal(moment, textIn(view, "goal"));
   if (!goal) return undefined;
   const word = (view.values.word?.[ids.word]?.value ?? "").trim();
   const wrong = word.length > wordLimit && t("goals.form.tooLong", { most: wordLimit, length: word.length });
@@ -108,14 +109,5 @@ async function takeUp(moment: Moment, click: Click): Promise<void> {
   const again = await ownGoal(moment, goal.id);
   if (again && click.view?.type === "modal") {
     await moment.slack.views.update({ view_id: click.view.id, view: await goalPage(moment, again) });
-  }
-}
-
-function goalIn(view: ViewState): string {
-  try {
-    const { goal } = JSON.parse(view.metadata) as { goal?: unknown };
-    return typeof goal === "string" ? goal : "";
-  } catch {
-    return "";
   }
 }

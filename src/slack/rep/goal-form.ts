@@ -6,6 +6,7 @@ import { type Texts, textsFor } from "../../texts/texts.ts";
 import { cut, input, option, plain, section } from "../blocks.ts";
 import { isDay } from "../dates.ts";
 import type { SubmitAnswer, ViewState } from "../listener.ts";
+import { carriedBy } from "../metadata.ts";
 import { boxes, namesOf } from "./goal-words.ts";
 
 export const ids = {
@@ -159,14 +160,10 @@ export function readForm({ values }: ViewState): GoalForm {
 }
 
 /** Reads what travelled with the form; undefined when it is not ours. */
-export function readMetadata({ metadata }: ViewState): GoalMetadata | undefined {
-  try {
-    const { goal, revision, suggestion } = JSON.parse(metadata) as Partial<GoalMetadata>;
-    if (typeof goal !== "string" || !isId.test(goal) || !Number.isSafeInteger(revision)) return undefined;
-    return { goal, revision: Number(revision), ...(typeof suggestion === "string" && { suggestion }) };
-  } catch {
-    return undefined;
-  }
+export function readMetadata(view: ViewState): GoalMetadata | undefined {
+  const { goal, revision, suggestion } = carriedBy(view);
+  if (typeof goal !== "string" || !isId.test(goal) || !Number.isSafeInteger(revision)) return undefined;
+  return { goal, revision: Number(revision), ...(typeof suggestion === "string" && { suggestion }) };
 }
 
 const isId = /^[0-9a-f-]{36}$/u;

@@ -10,6 +10,7 @@ import { actionIds } from "../action-ids.ts";
 import { cut, escaped, input, option, plain, section } from "../blocks.ts";
 import { momentInWords } from "../dates.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { textIn } from "../metadata.ts";
 import { notThere, refuse, whyNoOneOnOne, writeDownRefusal } from "../refusals.ts";
 import { goalLimit } from "./goal-form.ts";
 import { ids } from "./goal-ids.ts";
@@ -152,10 +153,5 @@ function readForm({ values }: ViewState) {
 }
 
 function metadataOf(view: ViewState): { suggestion: string; rep: string } {
-  try {
-    const { suggestion, rep } = JSON.parse(view.metadata) as { suggestion?: unknown; rep?: unknown };
-    return { suggestion: String(suggestion ?? ""), rep: String(rep ?? "") };
-  } catch {
-    return { suggestion: "", rep: "" };
-  }
+  return { suggestion: textIn(view, "suggestion"), rep: textIn(view, "rep") };
 }

@@ -18,6 +18,7 @@ import { textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { actions, button, context, cut, escaped, header, option, plain, quoted, section } from "../blocks.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { textIn } from "../metadata.ts";
 import { howLongWaited, topicSection } from "../one-on-one/one-on-one-open.ts";
 import { showOnPrompts } from "../prompts/show-on-prompts.ts";
 import { refuse, writeDownRefusal } from "../refusals.ts";
@@ -206,10 +207,5 @@ async function reword(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
 }
 
 function metadataOf(view: ViewState): { topic: string; before: string } {
-  try {
-    const { topic, before } = JSON.parse(view.metadata) as { topic?: unknown; before?: unknown };
-    return { topic: typeof topic === "string" ? topic : "", before: typeof before === "string" ? before : "" };
-  } catch {
-    return { topic: "", before: "" };
-  }
+  return { topic: textIn(view, "topic"), before: textIn(view, "before") };
 }

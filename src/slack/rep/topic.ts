@@ -9,6 +9,7 @@ import { actionIds } from "../action-ids.ts";
 import { actions, button, context, cut, escaped, input, option, plain, quoted, section } from "../blocks.ts";
 import { asTyped } from "../command-words.ts";
 import type { Click, Listener, Moment, ShortcutOn, SubmitAnswer, ViewState } from "../listener.ts";
+import { textIn } from "../metadata.ts";
 import { showOnPrompts } from "../prompts/show-on-prompts.ts";
 import { refuse } from "../refusals.ts";
 
@@ -231,11 +232,5 @@ async function saveTopic(moment: Moment, view: ViewState): Promise<SubmitAnswer>
 
 function chosenPair(view: ViewState): string {
   const chosen = view.values.pair?.[ids.pair]?.selected_option?.value;
-  if (chosen) return chosen;
-  try {
-    const { pair } = JSON.parse(view.metadata) as { pair?: unknown };
-    return typeof pair === "string" ? pair : "";
-  } catch {
-    return "";
-  }
+  return chosen || textIn(view, "pair");
 }

@@ -1,4 +1,5 @@
 import type { ModalView } from "@slack/types";
+import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { fetchCalendar } from "../../ics/fetch-calendar.ts";
 import { allPeople, type Person } from "../../store/people.ts";
 import { type Texts, textsFor } from "../../texts/texts.ts";
@@ -6,6 +7,7 @@ import { context, cut, escaped, input, longOption, plain, section } from "../blo
 import { cadenceInWords } from "../cadence-in-words.ts";
 import type { Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
 import { noticeModal } from "../notices.ts";
+import { writeDownRefusal } from "../refusals.ts";
 import { type CalendarReading, type FoundOneOnOne, keepFound, oneOnOnesIn } from "./calendar-import.ts";
 
 export const ids = {
@@ -71,15 +73,31 @@ async function read(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
 }
 
 /** The file is had from Slack by its id, and only the sender's own. */
-async function fileText({ slack, me }: Moment, id: string): Promise<string | undefined> {
-  const { file } = await slack.files.info({ file: id });
-  if (file?.user !== me.id || !file.url_private_download) return undefined;
+async function fileText(moment: Moment, id: string): Promise<string | undefined> {
+  const { slack, me } = moment;
+  const file = await fileKnownAs(id, slack);
+  if (file?.user !== me.id) {
+    writeDownRefusal(moment);
+    return undefined;
+  }
+  if (!file.url_private_download) return undefined;
   const answer = await fetch(file.url_private_download, {
     headers: { authorization: `Bearer ${slack.token}` },
     redirect: "manual",
     signal: AbortSignal.timeout(patience),
   });
   return answer.ok ? answer.text() : undefined;
+}
+
+async function fileKnownAs(id: string, slack: WebClient) {
+  try {
+    const { file } = await slack.files.info({ file: id });
+    return file;
+  } catch (error) {
+    // Deleted since it was chosen, or never a file of this workspace.
+    if (error instanceof WebAPIPlatformError && error.data.error === "file_not_found") return undefined;
+    throw error;
+  }
 }
 
 async function readingOf({ scope, me, now }: Moment, text: string): Promise<CalendarReading | { problem: string }> {
@@ -152,10 +170,12 @@ async function confirm(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const t = textsFor(me.locale);
   const waiting = kept.get(keyOf(moment));
   if (!waiting || isOver(waiting.at, now)) {
+    writeDownRefusal(moment);
     return { response_action: "update", view: noticeModal({ text: t("schedule.import.again") }, me.locale) };
   }
   const chosen = new Set((view.values.chosen?.[ids.chosen]?.selected_options ?? []).map(({ value }) => value));
   const wanted = waiting.reading.found.filter(({ rep }) => chosen.has(rep.id));
+  if (wanted.length < chosen.size) writeDownRefusal(moment);
   if (wanted.length === 0) return problem("chosen", t("schedule.import.chooseAny"));
   kept.delete(keyOf(moment));
   const lines: string[] = [];

@@ -10,6 +10,7 @@ import { context, cut, divider, escaped, input, option, plain, section } from ".
 import { nthsInWords } from "../cadence-in-words.ts";
 import { cadenceSaid } from "../cadence-said.ts";
 import type { ViewState } from "../listener.ts";
+import { carriedBy } from "../metadata.ts";
 import { weekdayOptions } from "../weekdays.ts";
 
 export const ids = { form: "schedule", typed: "schedule.typed", changed: "schedule.changed" } as const;
@@ -230,12 +231,7 @@ export function readSchedule(view: ViewState, today: string): ScheduleForm {
 
 /** Reads what travelled with the form; undefined when it is not ours. */
 export function readScheduleMetadata(view: ViewState): ScheduleMetadata | undefined {
-  try {
-    const read = JSON.parse(view.metadata) as Partial<ScheduleMetadata> | null;
-    if (typeof read?.rep !== "string" || !Number.isSafeInteger(read.round) || typeof read.applied !== "string")
-      return undefined;
-    return { rep: read.rep, round: read.round!, applied: read.applied };
-  } catch {
-    return undefined;
-  }
+  const { rep, round, applied } = carriedBy(view);
+  if (typeof rep !== "string" || !Number.isSafeInteger(round) || typeof applied !== "string") return undefined;
+  return { rep, round: Number(round), applied };
 }

@@ -12,6 +12,7 @@ import { type Texts, textsFor } from "../../texts/texts.ts";
 import { actionIds } from "../action-ids.ts";
 import { input, plain, section } from "../blocks.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { carriedBy, textIn } from "../metadata.ts";
 import { refuse } from "../refusals.ts";
 import { showSetupBelow } from "../setup/setup-page.ts";
 import { isAdmin } from "./admin-blocks.ts";
@@ -78,7 +79,8 @@ async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
   const errors = errorsOf(retention, t);
   if (Object.keys(errors).length > 0) return { response_action: "errors", errors };
   const notes = await notesThatWouldGo(moment, retention);
-  const { from, warned } = JSON.parse(view.metadata) as Opened;
+  const { warned } = carriedBy(view);
+  const from = textIn(view, "from");
   if (notes > 0 && JSON.stringify(warned) !== JSON.stringify(retention)) {
     const warning = section(t("myData.keep.wouldGo", { count: notes }));
     return { response_action: "update", view: keepView(t, retention, { from, warned: retention }, [warning]) };

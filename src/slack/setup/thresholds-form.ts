@@ -13,6 +13,7 @@ import { actions, button, context, input, option, plain, section } from "../bloc
 import { thresholdEffect } from "../flags/threshold-effect.ts";
 import { thresholdProblems } from "../flags/threshold-problems.ts";
 import type { Click, Listener, Moment, SubmitAnswer, ViewState } from "../listener.ts";
+import { carriedBy } from "../metadata.ts";
 import { refuse } from "../refusals.ts";
 import { clickedByAdmin, submittedByAdmin } from "./as-admin.ts";
 import { ids } from "./setup-ids.ts";
@@ -60,7 +61,7 @@ async function submit(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
 
 /** The effect was on top of the form: both are done with. */
 async function saveSeen(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
-  const seen = JSON.parse(view.metadata) as Thresholds;
+  const seen = carriedBy(view) as unknown as Thresholds;
   if (typeof seen.on !== "boolean" || wrongMeasures(seen).length > 0) {
     await refuse(moment);
     return undefined;
