@@ -19,7 +19,7 @@ export interface Trouble {
   detail: string;
 }
 
-/** A demo may run for days: what is older than this many calls is forgotten. */
+/** A demo may run for days: what is older than this many is forgotten. */
 const callsKept = 10_000;
 
 /** Calm for this long means that whatever the app was about to do is done. */
@@ -28,6 +28,8 @@ const calmMs = 150;
 /** Everything that went on, for tests to look back on. */
 export class Records {
   readonly calls: ApiCall[] = [];
+  /** What the app's acks answered, as the calls are kept: views, options, sentences. */
+  readonly answers: unknown[] = [];
   readonly troubles: Trouble[] = [];
   readonly #clock: Clock;
   /** Calls and deliveries under way. */
@@ -42,6 +44,11 @@ export class Records {
   call(teamId: string | null, method: string, args: Json, answer: Json): void {
     this.calls.push({ at: this.#clock.now(), teamId, method, args, answer });
     if (this.calls.length > callsKept) this.calls.shift();
+  }
+
+  answer(answer: unknown): void {
+    this.answers.push(answer);
+    if (this.answers.length > callsKept) this.answers.shift();
   }
 
   trouble(what: string, detail: string): void {

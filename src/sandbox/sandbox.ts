@@ -159,6 +159,11 @@ export class Sandbox {
     return this.#core.records.calls;
   }
 
+  /** What the app's acks answered so far: the views, options and sentences they carried. */
+  get answers(): readonly unknown[] {
+    return this.#core.records.answers;
+  }
+
   /** Everything so far that a well-behaved app does not cause. */
   get troubles(): readonly Trouble[] {
     return this.#core.records.troubles;

@@ -9,6 +9,7 @@ export async function deliver(core: Core, delivery: Delivery): Promise<Outcome> 
     if (core.weather.takeDuplicate()) void core.transport.deliver(structuredClone(delivery));
     const outcome = await core.transport.deliver(delivery);
     if (!passed) core.weather.hasPassed();
+    if (outcome.acked && outcome.answer) core.records.answer(outcome.answer);
     if (!outcome.acked) core.records.trouble(`${delivery.type} not acked`, `${outcome.why}: ${nameOf(delivery)}`);
     return outcome;
   });
