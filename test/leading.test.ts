@@ -7,7 +7,7 @@ import type { RosterRow } from "../src/coaching/roster.ts";
 
 const week = (at: number, figures: Partial<WeekFigures> = {}): WeekFigures => ({
   week: Temporal.PlainDate.from("2026-08-31").add({ weeks: at }).toString(),
-  ...{ planned: 2, held: 2, judged: 2, coached: 1, skill: 1, goal: 1, person: 1, support: 1 },
+  ...{ planned: 2, held: 2, kept: 2, judged: 2, coached: 1, skill: 1, goal: 1, person: 1, support: 1 },
   ...figures,
 });
 const weeks = (count: number, of: (at: number) => Partial<WeekFigures> = () => ({})) =>
@@ -36,11 +36,12 @@ describe("how the share of notes with coaching moves", () => {
 describe("the one question for a leader", () => {
   test("first whether the 1:1s take place", () => {
     expect(leadersQuestion(weeks(12, () => ({ held: 0, judged: 0 })))).toEqual({ about: "nothing-written" });
-    expect(leadersQuestion(weeks(12, (at) => ({ planned: 4, held: at % 2 })))).toEqual({
+    expect(leadersQuestion(weeks(12, (at) => ({ planned: 4, held: at % 2, kept: at % 2 })))).toEqual({
       about: "not-held",
-      held: 6,
-      planned: 48,
     });
+    // What was held before anything was planned makes up for nothing.
+    const lately = weeks(12, (at) => (at < 8 ? { planned: 0, kept: 0 } : { planned: 2, held: 0, kept: 0 }));
+    expect(leadersQuestion(lately)).toEqual({ about: "not-held" });
   });
 
   test("then what went quiet, the longest first, with the week it was last there", () => {

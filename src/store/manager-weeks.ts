@@ -126,6 +126,15 @@ export async function weeksOfManagers(
     const rows = await db
       .selectFrom("manager_weeks")
       .select(["manager_id", "week", "planned", "held", "judged", "coached", "skill", "goal", "person", "support"])
+      .select((column) =>
+        column
+          .case()
+          .when("held", "<", column.ref("planned"))
+          .then(column.ref("held"))
+          .else(column.ref("planned"))
+          .end()
+          .as("kept"),
+      )
       .where("workspace_id", "=", workspace)
       .where("manager_id", "in", some)
       .where("week", ">=", from)

@@ -67,6 +67,16 @@ test("a leader sees numbers of each manager, a table and a question; never a wor
   for (const word of ["flat", "Lakeview", "Acme", "Globex", "role-played"]) expect(cards).not.toContain(word);
 });
 
+test("what was held is set beside what was planned only in weeks that had a plan", async () => {
+  const story = await aWeekLater();
+  expect(await homeOf(story, story.priya)).toContain("1:1s held: 3;");
+  const weeks = { "2026-11-02": [0, 4], "2026-11-09": [3, 2], "2026-11-16": [2, 3] };
+  for (const [week, [planned, held]] of Object.entries(weeks)) {
+    story.puts("manager_weeks", { workspace_id: story.slack.team, manager_id: story.dave.id, week, planned, held });
+  }
+  expect(await homeOf(story, story.priya)).toContain("1:1s held: 12 (4 of the 5 planned);");
+});
+
 test("the leader hears of it on Monday, an hour into their day, and can switch it off", async () => {
   const story = await aWeekLater();
   const { priya } = story;

@@ -5,6 +5,8 @@ export interface Figures {
   /** 1:1s that were planned, and those of which there is a note. */
   planned: number;
   held: number;
+  /** Of a manager's planned 1:1s of a week, so many were held: what was held in weeks without a plan makes up for none. */
+  kept: number;
   /** Notes with a verdict that counts, and those of them with coaching. */
   judged: number;
   coached: number;
@@ -22,7 +24,7 @@ export interface WeekFigures extends Figures {
 
 export type Kind = (typeof coachingLabels)[number];
 
-const none: Figures = { planned: 0, held: 0, judged: 0, coached: 0, skill: 0, goal: 0, person: 0, support: 0 };
+const none: Figures = { planned: 0, held: 0, kept: 0, judged: 0, coached: 0, skill: 0, goal: 0, person: 0, support: 0 };
 
 /** All of these added up. */
 export function sumOf(figures: readonly Figures[]): Figures {
@@ -48,6 +50,7 @@ export function addedUp(weeksOfEach: Iterable<readonly WeekFigures[]>, mondays: 
 function add(sum: Figures, each: Figures): void {
   sum.planned += each.planned;
   sum.held += each.held;
+  sum.kept += each.kept;
   sum.judged += each.judged;
   sum.coached += each.coached;
   sum.skill += each.skill;

@@ -5,7 +5,7 @@ import { enoughNotes, type Kind, sumOf, trendOf, type WeekFigures } from "./figu
 export type LeadersQuestion =
   | { about: "quiet"; kind: Kind; since: string }
   | { about: "never"; kind: Kind }
-  | { about: "not-held"; held: number; planned: number }
+  | { about: "not-held" }
   | { about: "better" }
   | { about: "nothing-written" };
 
@@ -21,9 +21,9 @@ const mostlyHeld = 0.5;
  * @returns undefined where there is too little to ask about
  */
 export function leadersQuestion(weeks: readonly WeekFigures[]): LeadersQuestion | undefined {
-  const { planned, held, judged } = sumOf(weeks);
+  const { planned, held, kept, judged } = sumOf(weeks);
   if (held === 0) return planned >= enoughNotes ? { about: "nothing-written" } : undefined;
-  if (planned >= enoughNotes && held / planned < mostlyHeld) return { about: "not-held", held, planned };
+  if (planned >= enoughNotes && kept / planned < mostlyHeld) return { about: "not-held" };
   if (judged < enoughNotes) return undefined;
   const quiet = quietKind(weeks);
   if (quiet) return quiet;

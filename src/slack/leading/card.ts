@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import { sumOf, trendOf } from "../../coaching/leading/figures.ts";
+import { type Figures, sumOf, trendOf } from "../../coaching/leading/figures.ts";
 import { type LeadersQuestion, leadersQuestion } from "../../coaching/leading/one-question.ts";
 import type { Texts } from "../../texts/texts.ts";
 import { escaped, section } from "../blocks.ts";
@@ -42,12 +42,17 @@ function betterLine({ weeks }: Card, t: Texts): string[] {
 
 function figureLines({ weeks, checkIns }: Card, t: Texts): string[] {
   const sum = sumOf(weeks);
-  const held = { held: sum.held, planned: sum.planned };
   return [
-    sum.planned > 0 ? t("leading.held", held) : t("leading.heldUnplanned", held),
+    t("leading.held", { held: heldText(sum, t) }),
     ...(sum.judged > 0 ? [t("leading.coached", { ...sum }), t("leading.kinds", { ...sum })] : []),
     ...(checkIns ? [t("leading.checkIns", { done: checkIns.done, of: checkIns.of })] : []),
   ];
+}
+
+/** How many 1:1s were held, and of how many that were planned, where it is known. */
+export function heldText({ held, kept, planned }: Figures, t: Texts): string {
+  if (planned === 0) return String(held);
+  return held === kept ? t("leading.of", { some: kept, all: planned }) : t("leading.among", { held, kept, planned });
 }
 
 function flagLines({ flags, role, person, email }: Card, { t, today, locale }: Reader): string[] {

@@ -8,7 +8,7 @@ import { actions, button, context, header, plain, section } from "../blocks.ts";
 import type { HomeHere } from "../home/sections.ts";
 import type { Click, Listener, Moment } from "../listener.ts";
 import { refuse } from "../refusals.ts";
-import { cardBlock } from "./card.ts";
+import { cardBlock, heldText } from "./card.ts";
 import { doesItWork } from "./does-it-work.ts";
 import { weeksDrawn } from "./picture.ts";
 import { tableBlock } from "./table.ts";
@@ -59,8 +59,7 @@ export function totals({ weeks, checkIns }: LeadersTeam, t: Texts): string {
   const sum = sumOf(weeks);
   if (sum.held + sum.planned === 0) return t("leading.noNotes");
   const rate = checkIns ? t("leading.checkInsAll", { done: checkIns.done, of: checkIns.of }) : t("leading.folded");
-  const all = sum.planned > 0 ? t("leading.all", { ...sum }) : t("leading.allUnplanned", { ...sum });
-  return `${all}\n${rate}`;
+  return `${t("leading.all", { ...sum, held: heldText(sum, t) })}\n${rate}`;
 }
 
 /** Writes down whose figures somebody sees; the managers can read it. */

@@ -3,6 +3,7 @@ import { sumOf, trendOf } from "../../coaching/leading/figures.ts";
 import { coachingLabels } from "../../coaching/words.ts";
 import type { Texts } from "../../texts/texts.ts";
 import { cut } from "../blocks.ts";
+import { heldText } from "./card.ts";
 import type { Card } from "./team.ts";
 
 /** A row takes some 60 characters of the 10,000 Slack allows in the tables of a message (docs: table block). */
@@ -27,7 +28,7 @@ function row({ person, email, weeks }: Card, t: Texts): string[] {
   const way = trendOf(weeks)?.way ?? "none";
   return [
     cut(person?.name ?? email, 60),
-    sum.planned > 0 ? t("leading.of", { some: sum.held, all: sum.planned }) : String(sum.held),
+    heldText(sum, t),
     t("leading.of", { some: sum.coached, all: sum.judged }),
     ...coachingLabels.map((kind) => String(sum[kind])),
     t(`leading.trend.${way}`),
