@@ -1,3 +1,4 @@
+import { ofNoDeletedNote } from "./of-no-deleted-note.ts";
 import { prepared } from "./prepared.ts";
 import type { CommitmentsTable, SkillOutcome } from "./schema.ts";
 import { newId, type Scope } from "./scope.ts";
@@ -66,18 +67,7 @@ function open({ db, workspace }: Scope) {
     .selectAll()
     .where("workspace_id", "=", workspace)
     .where("done_at", "is", null)
-    .where(({ exists, not, selectFrom }) =>
-      not(
-        exists(
-          // Asked note by note: a list of all deleted notes would be made anew for each agenda, from all notes.
-          selectFrom("notes")
-            .select("notes.id")
-            .where("notes.workspace_id", "=", workspace)
-            .whereRef("notes.id", "=", "commitments.note_id")
-            .where("notes.deleted_at", "is not", null),
-        ),
-      ),
-    )
+    .where(ofNoDeletedNote(workspace, "commitments"))
     .orderBy((order) => order.fn.coalesce("due", order.val("9999-12-31")))
     .orderBy("created_at")
     .orderBy("position");

@@ -1,3 +1,4 @@
+import { ofNoDeletedNote } from "./of-no-deleted-note.ts";
 import type { ParkedDealsTable } from "./schema.ts";
 import { inTransaction, newId, type Scope } from "./scope.ts";
 import { openRows, sealRow } from "./vault.ts";
@@ -23,17 +24,7 @@ function standing({ db, workspace }: Scope, managerId: string) {
     .selectAll()
     .where("workspace_id", "=", workspace)
     .where("manager_id", "=", managerId)
-    .where(({ exists, not, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("notes")
-            .select("notes.id")
-            .where("notes.workspace_id", "=", workspace)
-            .whereRef("notes.id", "=", "parked_deals.note_id")
-            .where("notes.deleted_at", "is not", null),
-        ),
-      ),
-    );
+    .where(ofNoDeletedNote(workspace, "parked_deals"));
 }
 
 /** Parks a line; the same words of the same 1:1 are parked once. */
