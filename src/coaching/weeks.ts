@@ -3,8 +3,18 @@ const oneDay = 86_400_000;
 
 /** YYYY-MM-DD, `days` later. Days have no zone, so they can be counted as UTC has them. */
 export function dayPlus(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * oneDay).toISOString().slice(0, 10);
+  return dayNamed(Math.floor(Date.parse(day) / oneDay) + days);
 }
+
+/** YYYY-MM-DD of the day that many days after 1 January 1970. */
+export function dayNamed(number: number): string {
+  if (names.size > mostNames) names.clear();
+  return names.getOrInsertComputed(number, (days) => new Date(days * oneDay).toISOString().slice(0, 10));
+}
+
+/** Planning goes over the same days again and again, and to write one down takes longer than all else about it. */
+const names = new Map<number, string>();
+const mostNames = 20_000;
 
 /** Days from one day to another, both YYYY-MM-DD; negative when it is an earlier one. */
 export function daysBetween(day: string, later: string): number {

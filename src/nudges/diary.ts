@@ -2,7 +2,7 @@
 import type { Clock } from "../clock.ts";
 import { type CadenceRow, cadencesOf, changedMeetings } from "../store/cadences.ts";
 import { noteDays } from "../store/notes.ts";
-import { plannedForPairs } from "../store/nudges-planned.ts";
+import { evidenceOf } from "../store/nudges-planned.ts";
 import { type Pair, pairsByIds } from "../store/pairs.ts";
 import type { Scope } from "../store/scope.ts";
 import { type HolidayName, publicHolidays } from "./holidays.ts";
@@ -132,7 +132,7 @@ async function meetings(
   const cadences = await cadencesOf(scope, pairIds);
   if (cadences.length === 0) return [];
   const ids = cadences.map(({ pair_id }) => pair_id);
-  const rows = Map.groupBy(await plannedForPairs(scope, ids, from), ({ pair_id }) => pair_id);
+  const rows = Map.groupBy(await evidenceOf(scope, ids, from), ({ pair_id }) => pair_id);
   const changed = Map.groupBy(await changedMeetings(scope, ids, from), ({ pair_id }) => pair_id);
   const notes = Map.groupBy(await noteDays(scope, ids, dayPlus(from, -noteWithin)), ({ pair_id }) => pair_id);
   const found = cadences.flatMap((cadence) => {

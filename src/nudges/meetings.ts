@@ -3,7 +3,7 @@ import { expand } from "../coaching/cadence/expand.ts";
 import { readRule } from "../coaching/cadence/rule-text.ts";
 import type { CadenceRow, ChangedMeeting } from "../store/cadences.ts";
 import { msOf } from "../store/instants.ts";
-import type { Nudge } from "../store/nudges.ts";
+import type { Evidence } from "../store/nudges-planned.ts";
 import type { Meeting } from "./timetable.ts";
 import { dayPlus } from "./working-time.ts";
 import { dayIn } from "./zone-clock.ts";
@@ -14,7 +14,7 @@ export interface MeetingsInput {
   /** The days of the pair's notes, YYYY-MM-DD. */
   notes: readonly string[];
   /** What the ledger holds about the pair: it remembers 1:1s that took place before the rule was changed. */
-  rows: readonly Evidence[];
+  rows: readonly Omit<Evidence, "pair_id">[];
   /**
    * Epoch milliseconds; a 1:1 that has begun by then stands, whatever is changed about the cadence afterwards. The last
    * change of the rule where it is not said.
@@ -24,8 +24,6 @@ export interface MeetingsInput {
   from: string;
   to: string;
 }
-
-type Evidence = Pick<Nudge, "state" | "day" | "meets_at" | "minutes" | "facts">;
 
 /** How far from its day the note of a 1:1 may be dated. */
 const noteWithinDays = 7;
@@ -157,7 +155,7 @@ function begunBefore({ cadence, changed, rows, from, now }: MeetingsInput, plann
 }
 
 /** A 1:1 that was called off before it began had its prompts withdrawn, or said anew to say so. */
-function stood({ state, facts }: Evidence): boolean {
+function stood({ state, facts }: Pick<Evidence, "state" | "facts">): boolean {
   return state !== "withdrawn" && facts !== "gone";
 }
 

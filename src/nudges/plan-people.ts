@@ -2,8 +2,8 @@ import { goodWeeks, type Week } from "../coaching/good-weeks.ts";
 import { type CadenceRow, type ChangedMeeting, cadencesOf, changedMeetings } from "../store/cadences.ts";
 import { isoText } from "../store/instants.ts";
 import { type NoteVerdict, verdictsSince } from "../store/notes.ts";
-import { type Nudge, nudgeKey } from "../store/nudges.ts";
-import { plannedForPairs, plannedUnder } from "../store/nudges-planned.ts";
+import { nudgeKey } from "../store/nudges.ts";
+import { type Evidence, evidenceOf, plannedUnder } from "../store/nudges-planned.ts";
 import { openPairsOf, type Pair } from "../store/pairs.ts";
 import type { Scope } from "../store/scope.ts";
 import type { Due } from "../store/timetable.ts";
@@ -53,7 +53,7 @@ interface PeopleState {
   cadences: Map<string, CadenceRow>;
   changed: Map<string, ChangedMeeting[]>;
   verdicts: Map<string, NoteVerdict[]>;
-  rows: Map<string | null, Nudge[]>;
+  evidence: Map<string | null, Evidence[]>;
 }
 
 async function readState(scope: Scope, subjects: readonly Due[], now: number): Promise<PeopleState> {
@@ -70,7 +70,7 @@ async function readState(scope: Scope, subjects: readonly Due[], now: number): P
   const managed = meeting.filter(({ manager_id }) => managers.includes(manager_id));
   const managedIds = managed.map(({ id }) => id);
   const changed = managedIds.length === 0 ? [] : await changedMeetings(scope, managedIds, weeksAgo);
-  const rows = managedIds.length === 0 ? [] : await plannedForPairs(scope, managedIds, weeksAgo);
+  const evidence = managedIds.length === 0 ? [] : await evidenceOf(scope, managedIds, weeksAgo);
   const verdicts = managers.length === 0 ? [] : await verdictsSince(scope, managers, weeksAgo);
   return {
     people: await recipientsOf(
@@ -83,7 +83,7 @@ async function readState(scope: Scope, subjects: readonly Due[], now: number): P
     reps: new Set(meeting.map(({ rep_id }) => rep_id)),
     cadences: new Map(cadences.map((cadence) => [cadence.pair_id, cadence])),
     changed: Map.groupBy(changed, ({ pair_id }) => pair_id),
-    rows: Map.groupBy(rows, ({ pair_id }) => pair_id),
+    evidence: Map.groupBy(evidence, ({ pair_id }) => pair_id),
     verdicts: Map.groupBy(verdicts, ({ author_id }) => author_id),
   };
 }
@@ -136,7 +136,8 @@ function plannedDays(state: PeopleState, pair: Pair, from: string, to: string, n
   const rep = state.people.get(pair.rep_id);
   if (!cadence || !manager || !rep) return [];
   const changed = state.changed.get(pair.id) ?? [];
-  return meetingsOf({ cadence, changed, notes: [], rows: state.rows.get(pair.id) ?? [], now, from, to })
+  const rows = state.evidence.get(pair.id) ?? [];
+  return meetingsOf({ cadence, changed, notes: [], rows, now, from, to })
     .filter((meeting) => !meeting.skipped && !isClash(meeting, manager, rep))
     .map(({ day }) => day);
 }

@@ -1,3 +1,5 @@
+import { dayNamed } from "../coaching/weeks.ts";
+
 /**
  * What clocks show in a zone, and when they show it: as Temporal has it, which is asked once for each stretch between two
  * changes of a zone's clocks. Planning asks a hundred times for each message, and Temporal takes a microsecond and more.
@@ -14,7 +16,7 @@ const stretches = new Map<string, Stretch[]>();
 
 /** The local day of an instant (epoch milliseconds), YYYY-MM-DD. */
 export function dayIn(zone: string, at: number): string {
-  return new Date(at + stretchOf(zone, at).offset).toISOString().slice(0, 10);
+  return dayNamed(Math.floor((at + stretchOf(zone, at).offset) / oneDay));
 }
 
 const oneDay = 86_400_000;

@@ -3,11 +3,11 @@ import type { CadenceScript } from "./script.ts";
 
 const oneDay = 86_400_000;
 
-/** A year's checks ask the same days and hours again and again. */
+/** A year's checks ask the same days and hours again and again: of one zone at one time of day each for itself, which is found soonest. */
 function remembered<K, V>(make: (key: K) => V): (key: K) => V {
   const known = new Map<K, V>();
   return (key) => {
-    if (known.size > 1_000_000) known.clear();
+    if (known.size > 100_000) known.clear();
     return known.getOrInsertComputed(key, make);
   };
 }
@@ -42,25 +42,29 @@ export function ruleOf({ every, interval, weekday, nth }: CadenceScript): string
 
 /** A local date and time as an instant; in a gap later, in an overlap the first. */
 export function instantOf(day: string, time: string, zone: string): number {
-  return instantOfText(`${day} ${time} ${zone}`);
+  return instants(zone)(time)(day);
 }
 
-const instantOfText = remembered((text: string): number => {
-  const [day = "", time = "", zone = ""] = text.split(" ");
-  const [hour, minute] = time.split(":").map(Number);
-  const [year, month, date] = day.split("-").map(Number);
-  return new Temporal.ZonedDateTime(0n, "UTC")
-    .with({ year: year!, month: month!, day: date!, hour: hour!, minute: minute! })
-    .toPlainDateTime()
-    .toZonedDateTime(zone).epochMilliseconds;
-});
+const instants = remembered((zone: string) =>
+  remembered((time: string) => {
+    const [hour, minute] = time.split(":").map(Number);
+    return remembered((day: string): number => {
+      const [year, month, date] = day.split("-").map(Number);
+      return new Temporal.ZonedDateTime(0n, "UTC")
+        .with({ year: year!, month: month!, day: date!, hour: hour!, minute: minute! })
+        .toPlainDateTime()
+        .toZonedDateTime(zone).epochMilliseconds;
+    });
+  }),
+);
 
 /** The local day of an instant. */
 export function localDay(zone: string, moment: number): string {
-  return localDayOfText(`${moment} ${zone}`);
+  return localDays(zone)(moment);
 }
 
-const localDayOfText = remembered((text: string): string => {
-  const [moment = "", zone = ""] = text.split(" ");
-  return Temporal.Instant.fromEpochMilliseconds(Number(moment)).toZonedDateTimeISO(zone).toString().slice(0, 10);
-});
+const localDays = remembered((zone: string) =>
+  remembered((moment: number): string =>
+    Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone).toString().slice(0, 10),
+  ),
+);

@@ -205,9 +205,8 @@ const toSent = prepared(
 );
 
 /** A call that began before `before` (UTC) has ended by now, and what came of it was not written down. */
-export async function unsettleStale(scope: Scope, before: string, now: string): Promise<void> {
-  const { db, workspace } = scope;
-  await db
+export const unsettleStale = prepared(({ db, workspace }, before: string, now: string) =>
+  db
     .updateTable("nudges")
     .set(({ eb }) => ({
       state: eb
@@ -220,9 +219,8 @@ export async function unsettleStale(scope: Scope, before: string, now: string): 
     }))
     .where("workspace_id", "=", workspace)
     .where("state", "=", "sending")
-    .where("try_at", "<", before)
-    .execute();
-}
+    .where("try_at", "<", before),
+);
 
 /**
  * How long after a lost answer, or a crash, the DM is read back. Slack writes a message before it answers, so a message
