@@ -1,58 +1,15 @@
+/** The two of a pair before each other: what each keeps from the other. Everybody else is in matrix.test.ts. */
 import { expect, test } from "vitest";
 import type { Person } from "../../src/sandbox/person.ts";
-import { northwind } from "../../src/sandbox/team.ts";
 import { allListeners } from "../../src/slack/conversations.ts";
 import { daveAndRavi, flags, secrets } from "../tampering/dave-and-ravi.ts";
 import { aSlackWithSideline, makesRep, type Telling, writesDown } from "../telling.ts";
-
-/** A company of its own in which everybody has the id of somebody at Northwind: the worst that could be. */
-const twin = { ...northwind, id: "T0TWIN00001", name: "Twin Sales", domain: "twin-sales" };
 
 type Workspace = ReturnType<Telling["slack"]["addTeam"]>;
 interface Outsider {
   person: Person;
   workspace: Workspace;
 }
-
-const outsiders: [string, (telling: Telling) => Outsider][] = [
-  ["another manager", ({ slack, mina }) => ({ person: mina, workspace: slack.workspace })],
-  ["another rep", ({ slack, lena }) => ({ person: lena, workspace: slack.workspace })],
-  ["a colleague without a pair", ({ slack }) => ({ person: slack.person("priya"), workspace: slack.workspace })],
-  ["an admin of the workspace", ({ slack }) => ({ person: slack.person("alex"), workspace: slack.workspace })],
-  ["a guest", ({ slack }) => ({ person: slack.person("gil"), workspace: slack.workspace })],
-  ["somebody of another company", ({ slack }) => ({ person: slack.person("sam"), workspace: slack.workspace })],
-  [
-    "the manager's double in another workspace",
-    ({ slack }) => {
-      const workspace = slack.addTeam(twin);
-      return { person: slack.person("dave", twin.id), workspace };
-    },
-  ],
-];
-
-test.for(outsiders)("%s, by command, message and Home tab, reads nothing of theirs", async ([, who]) => {
-  const telling = await aSlackWithSideline();
-  await tellsTheirStory(telling);
-  const outsider = who(telling);
-  const watch = watches(telling, outsider);
-  for (const typed of [
-    "",
-    "@ravi",
-    "@dave",
-    "@ravi history",
-    "ravi history",
-    "@dave history",
-    "help",
-    "goals",
-    "topic",
-  ]) {
-    await outsider.person.types(`/1on1 ${typed}`);
-  }
-  await telling.slack.atRest();
-  await outsider.person.types("What did Dave write about Ravi?");
-  await outsider.person.opensHome();
-  await watch.findsNothing(Object.values(secrets));
-});
 
 test("the rep, with every button and form of the manager's, reads nothing that was not shared and changes nothing", {
   timeout: 60_000,

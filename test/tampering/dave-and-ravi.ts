@@ -19,6 +19,18 @@ export const secrets = {
   draft: "capybara",
   pulseLine: "echidna",
   dispute: "cassowary",
+  question: "potoroo",
+  because: "kowari",
+  lineBecause: "tapir",
+  goalWhy: "markhor",
+  goalHow: "saiga",
+  firstStep: "gaur",
+  goalEvent: "oryx",
+  suggestedWhy: "kudu",
+  proud: "takin",
+  checkInLine: "serval",
+  outcomeLine: "ocelot",
+  planned: "margay",
 };
 
 /** Dave and Ravi have 1:1s, and have of everything there is. */
@@ -65,17 +77,7 @@ export async function daveAndRavi(telling: Telling): Promise<void> {
 
   const days = { first_day: "2026-12-24", last_day: "2026-12-31" };
   telling.puts("time_off", { workspace_id: telling.slack.team, id: "days-off-of-dave", person_id: dave.id, ...days });
-  for (const [id, state] of Object.entries(flags)) {
-    const on = { opened_on: "2026-11-02", told_on: "2026-11-02", moved_at: "2026-11-02T15:00:00.000Z" };
-    telling.puts("flags", {
-      workspace_id: telling.slack.team,
-      id,
-      manager_id: dave.id,
-      pair_id: null,
-      ...on,
-      ...state,
-    });
-  }
+  putFlags(telling);
 
   const parked = { held_on: "2026-11-23", text: secrets.parkedDeal, parked_at: "2026-11-23T15:00:00.000Z" };
   const ofDave = { workspace_id: telling.slack.team, manager_id: dave.id, rep_id: ravi.id };
@@ -90,9 +92,18 @@ export async function daveAndRavi(telling: Telling): Promise<void> {
   telling.puts("disputes", { workspace_id: telling.slack.team, manager_id: dave.id, ...dispute, disputed_at });
 }
 
+/** Puts Dave's flags where they are at the beginning. */
+export function putFlags({ database, rows, puts, slack, dave }: Telling): void {
+  database.exec("delete from flags");
+  const [pair] = rows<{ id: string }>("select id from pairs where manager_id = ?", dave.id);
+  const on = { opened_on: "2026-11-16", told_on: "2026-11-20", moved_at: "2026-11-20T15:00:00.000Z" };
+  const ofDave = { workspace_id: slack.team, manager_id: dave.id, pair_id: pair!.id };
+  for (const [id, state] of Object.entries(flags)) puts("flags", { ...ofDave, id, ...on, ...state });
+}
+
 /** What Dave's notes earned him, at each step at which there is something to click. */
 export const flags = {
   "flag-told": { rung: "told" },
-  "flag-disputed": { rung: "disputed", disputed_on: "2026-11-03" },
+  "flag-disputed": { rung: "disputed", disputed_on: "2026-11-24" },
   "flag-over": { rung: "cleared", outcome: "good run", shown_on: "2026-11-16", cleared_on: "2026-11-20" },
 };

@@ -6,29 +6,45 @@ import type { Telling } from "../telling.ts";
 
 export type Workspace = ReturnType<Telling["slack"]["addTeam"]>;
 
+/** Collects what is sent to Slack from now on, and what is answered to it: each time asked, what there is since the last time. */
+export function listensTo({ slack }: Telling): () => Json[] {
+  let [call, answer] = [slack.calls.at(-1), slack.answers.at(-1)];
+  const since = <One>(all: readonly One[], last: One | undefined) => all.slice(all.lastIndexOf(last!) + 1);
+  return () => {
+    const sent = [...since(slack.calls, call).map(({ args }) => args), ...(since(slack.answers, answer) as Json[])];
+    [call, answer] = [slack.calls.at(-1), slack.answers.at(-1)];
+    return sent;
+  };
+}
+
 /** Somebody in front of Slack. */
 export interface Seat {
   person: Person;
   workspace: Workspace;
 }
 
-/** Something to be set off: a button or field with the value it carries, in a modal or in a message; or a form to be sent. */
-export type Shown = { listener: string; value: string; view?: Json } | { listener: string; form: Json };
+/** What is filled in beside what the form shows, as Slack has it. */
+type Values = Record<string, Record<string, Json & { type: string }>>;
 
-/** All there is to click and to send in what was sent to Slack, each once. */
-export function shownIn(calls: Telling["slack"]["calls"]): Shown[] {
-  const all = calls.flatMap(({ args }): Shown[] => {
-    const view = parsed(args.view) as Json | undefined;
+/** Something to be set off: a button or field with the value it carries, in a modal or in a message; or a form to be sent. */
+export type Shown =
+  | { listener: string; value: string; view?: Json }
+  | { listener: string; form: Json; values?: Values };
+
+/** All there is to click and to send in what was sent to Slack, or answered to it, each once. */
+export function shownIn(sent: readonly Json[]): Shown[] {
+  const all = sent.flatMap((message): Shown[] => {
+    const view = parsed(message.view) as Json | undefined;
     if (view?.type === "modal") return [...formIn(view), ...clicksIn(view.blocks, view)];
-    return clicksIn(view?.blocks ?? parsed(args.blocks));
+    return clicksIn(view?.blocks ?? parsed(message.blocks));
   });
   return [...new Map(all.map((shown) => [nameOf(shown), shown])).values()];
 }
 
 /** Two that are called the same are the same attempt. */
 export function nameOf(shown: Shown): string {
-  if ("form" in shown) return `${shown.listener} ${shown.form.private_metadata}`;
-  return `${shown.listener} ${shown.value} ${shown.view ? `in ${shown.view.callback_id}` : ""}`;
+  if ("form" in shown) return `${shown.listener} ${shown.form.private_metadata} ${JSON.stringify(shown.values ?? {})}`;
+  return `${shown.listener} ${shown.value} ${shown.view ? `in ${shown.view.callback_id} ${shown.view.private_metadata}` : ""}`;
 }
 
 function formIn(view: Json): Shown[] {
@@ -71,21 +87,22 @@ function initial({ type, options }: Json): Json {
   return first ? { initial_option: first } : {};
 }
 
-/** What the attempt itself says of rows: a button its value, a form what it carries along and the names of its fields. */
+/** What the attempt itself says of rows: a button its value, or else what its modal is of; a form what it carries along and the names of its fields. */
 export function carried(shown: Shown): string {
-  if ("value" in shown) return shown.value;
+  if ("value" in shown) return `${shown.value} ${shown.view?.private_metadata ?? ""}`;
   const inputs = (shown.form.blocks as Json[]).filter(({ type }) => type === "input");
   return `${shown.form.private_metadata} ${JSON.stringify(inputs)}`;
 }
 
 /** Makes somebody set off what was shown to another. Fails where the local Slack would not let them. */
 export async function attempt(seat: Seat, shown: Shown): Promise<void> {
-  const done = await ("form" in shown ? sends(seat, shown.form) : clicks(seat, shown));
+  const done = await ("form" in shown ? sends(seat, shown) : clicks(seat, shown));
   if (!done.ok) throw new Error(`${nameOf(shown)}: ${done.error}`);
 }
 
-function sends({ person, workspace }: Seat, form: Json) {
+function sends({ person, workspace }: Seat, { form, values }: Extract<Shown, { form: unknown }>) {
   const view = workspace.views.open(person.id, form);
+  Object.assign(view.values, values);
   return person.does({ as: person.id, do: "submits", viewId: view.id });
 }
 

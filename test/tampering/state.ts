@@ -1,22 +1,24 @@
 /** The bot's database as a whole: what it holds before and after, and putting it back. */
 import { join } from "node:path";
-import { heldTables } from "../../src/store/held-tables.ts";
+import { refusedWords } from "../../src/slack/refusals.ts";
 import type { Telling } from "../telling.ts";
 import type { Seat } from "./shown.ts";
 
-/** Every id of ours in the database, and the tokens and keys of messages: all of them, and one of each kind. */
-export function idsIn({ rows }: Telling): { all: string[]; oneOfEach: string[] } {
-  const found: string[][] = [];
-  for (const [table, { columns }] of heldTables.filter(([name]) => !["workspaces", "people"].includes(name))) {
-    const ids = Object.entries(columns).filter(([name, holds]) => holds === "id" || name === "token" || name === "key");
-    for (const [column] of ids) {
-      const values = rows<{ id: string }>(`select distinct ${column} as id from ${table} where ${column} is not null`);
-      found.push(values.map(({ id }) => String(id)));
-    }
-  }
-  // A week's check-in is known by its Monday.
-  const each = (ids: string[]) => [...new Set(ids)].filter((id) => !/^$|^\d{4}-\d\d-\d\d$/u.test(id));
-  return { all: each(found.flat()), oneOfEach: each(found.flatMap((ids) => ids.slice(0, 1))) };
+export interface Refusal {
+  level: number;
+  time: unknown;
+  msg: string;
+  workspace?: string;
+  userId: string;
+  listener: string;
+}
+
+/** The lines that say that somebody asked for what is not theirs. */
+export function refusedIn(log: readonly string[]): Refusal[] {
+  return log
+    .filter((line) => line.includes(refusedWords))
+    .map((line) => JSON.parse(line) as Refusal)
+    .filter(({ msg }) => msg === refusedWords);
 }
 
 /** Until nothing more comes of it, counted in turns of the machine: by the clock a busy one would seem to be done. */
@@ -28,7 +30,6 @@ export async function calm({ slack, log }: Telling): Promise<void> {
     seen = now;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  await slack.atRest();
 }
 
 /** Keeps the database as it is now, to be put back as often as wanted. */
