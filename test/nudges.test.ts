@@ -292,6 +292,35 @@ test("snooze brings it again in time, never after its moment; not this one ends 
   expect(logIts).toHaveLength(1);
 });
 
+test("a snoozed prompt follows its 1:1: moved to before it comes again, it does not come", async () => {
+  const { meets, passes, scope, said } = await start();
+  const pair = await meets(mina, jonas, wednesdays);
+  await passes({ days: 1, hours: 3 }, 300);
+  // Tuesday, 11:00 in Stockholm; the 1:1 is on Wednesday.
+  const key = `topics about ${pair.id} on 2026-03-04 for ${jonas}`;
+  expect(await snooze(scope, key, "2026-03-04T08:00:00Z")).toBe(true);
+  await moveMeeting(scope, pair.id, "2026-03-04", "2026-03-03T16:00");
+  await passes({ days: 2 }, 300);
+  expect(said("jonas").filter(([text]) => text?.startsWith("topics"))).toHaveLength(1);
+  // It was said anew a moment ago, and is still of no use for longer than its 1:1 is ahead.
+  expect(await snooze(scope, key, "2026-03-03T16:30:00Z")).toBe(false);
+});
+
+test("a prompt that was snoozed and has come again says what has become of its 1:1, too", async () => {
+  const { meets, passes, scope, now, said } = await start();
+  const pair = await meets(mina, jonas, wednesdays);
+  await passes({ days: 2, hours: 10 }, 300);
+  const key = `log-it about ${pair.id} on 2026-03-04 for ${mina}`;
+  expect(await snooze(scope, key, "2026-03-04T17:30:00Z")).toBe(true);
+  await passes({ hours: 1 }, 300);
+  await saveNote(scope, note(pair.id, "2026-03-04", now()), []);
+  await passes({ minutes: 1 });
+  const logIts = said("mina")
+    .flat()
+    .filter((text) => text.startsWith("log-it"));
+  expect(logIts.map((text) => text.replace(/^.*\[/u, "["))).toEqual(["[logged]", "[logged]"]);
+});
+
 test("an admin's pause holds everything back; on resuming, what is still of use is sent and the rest says why not", async () => {
   const { meets, passes, scope, now, said, ledger } = await start();
   await pauseNudges(scope, now());

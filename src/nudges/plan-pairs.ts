@@ -81,7 +81,7 @@ function planPair(state: PairsState, subject: Due, now: number): SubjectPlan {
     cadence,
     changed: state.changed.get(pair.id) ?? [],
     notes: state.notes.get(pair.id) ?? [],
-    rows: all,
+    rows: all.filter(({ asked }) => asked === 0),
     now,
     from,
     to,

@@ -51,7 +51,7 @@ export function reconcile(input: Reconciling): Changes {
   for (const row of input.rows) {
     const prompt = wanted.get(original(row.key));
     if (!prompt) unwanted(changes, row, input);
-    else if (row.asked === 1 && prompt.over !== null) withdraw(changes, row, prompt.over);
+    else if (row.asked === 1) followCopy(changes, row, prompt, input.now);
   }
   return changes;
 }
@@ -95,7 +95,7 @@ function followUnsaid(changes: Changes, row: Nudge, prompt: Prompt, now: number)
     case "waiting":
     case "folded":
       if (prompt.over !== null) withdraw(changes, row, prompt.over);
-      else if (row.state === "waiting") moveTo(changes, row, prompt);
+      else if (row.state === "waiting") moveTo(changes, row, timesOf(prompt));
       else moveWithin(changes, row, prompt);
       return;
     case "withdrawn":
@@ -104,6 +104,13 @@ function followUnsaid(changes: Changes, row: Nudge, prompt: Prompt, now: number)
       if (row.state === "withdrawn" || changed) revive(changes, row, prompt);
       return;
   }
+}
+
+/** Somebody asked to be told again: at their own time, as long as it is of use and still so. */
+function followCopy(changes: Changes, row: Nudge, prompt: Prompt, now: number): void {
+  if (isSaid(row)) sayNews(changes, row, timesOf(prompt), now);
+  else if (prompt.over !== null) withdraw(changes, row, prompt.over);
+  else if (row.state === "waiting") moveTo(changes, row, { ...timesOf(prompt), due_at: row.due_at });
 }
 
 /** Nothing of the timetable wants this row any more; what was said of a 1:1 must still be true. */
@@ -131,8 +138,7 @@ function withdraw(changes: Changes, row: Nudge, reason: string): void {
   changes.moves.push({ row, to: { state: "withdrawn", reason, folded_into: null } });
 }
 
-function moveTo(changes: Changes, row: Nudge, prompt: Prompt): void {
-  const to = timesOf(prompt);
+function moveTo(changes: Changes, row: Nudge, to: ReturnType<typeof timesOf>): void {
   const stands = row.due_at === to.due_at && row.until === to.until && row.facts === to.facts;
   if (stands && row.meets_at === to.meets_at && row.minutes === to.minutes) return;
   // Held back or tried before: it keeps its place unless it is due at another time now.

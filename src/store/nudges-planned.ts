@@ -4,15 +4,14 @@ import { type Nudge, unsent } from "./nudges.ts";
 import { prepared } from "./prepared.ts";
 import { newId, type Scope } from "./scope.ts";
 
-/** All the ledger holds about the 1:1s of these pairs from this original day on. Snoozed copies are the person's own. */
+/** All the ledger holds about the 1:1s of these pairs from this original day on, snoozed copies too. */
 export const plannedForPairs = prepared(({ db, workspace }, pairIds: readonly string[], from: string) =>
   db
     .selectFrom("nudges")
     .selectAll()
     .where("workspace_id", "=", workspace)
     .where("pair_id", "in", pairIds)
-    .where("day", ">=", from)
-    .where("asked", "=", 0),
+    .where("day", ">=", from),
 );
 
 /** That a 1:1 took place as it was planned then, whatever the rule says now. */

@@ -7,6 +7,7 @@ import { release } from "./nudges-folded.ts";
 import { prepared } from "./prepared.ts";
 import type { AnswerKind, NudgeKind, NudgesTable } from "./schema.ts";
 import { inTransaction, newId, type Scope } from "./scope.ts";
+import { lookAgain } from "./timetable.ts";
 
 export type Nudge = NudgesTable;
 
@@ -117,16 +118,30 @@ export async function lastSent(
   return row?.due_at ?? undefined;
 }
 
+/** Until when a prompt is of use (UTC): one before a 1:1 until that begins, however long it would be said anew. */
+export function ofUseUntil({ kind, until, meets_at }: Nudge): string {
+  const isBefore = kind === "topics" || kind === "brief" || kind === "clash";
+  return isBefore && meets_at !== null ? meets_at : until;
+}
+
 /**
- * Somebody asks to be told again later: a nudge of its own, which is no longer unasked.
+ * Somebody asks to be told again later: a nudge of its own, which is no longer unasked. It follows its 1:1 as the first did.
  *
  * @param at UTC
  * @returns false when the moment will have passed by then
  */
-export async function snooze({ db, workspace }: Scope, key: string, at: string): Promise<boolean> {
-  const nudge = await nudgeByKey({ db, workspace }, key);
+export async function snooze(scope: Scope, key: string, at: string): Promise<boolean> {
+  const nudge = await nudgeByKey(scope, key);
   const dueAt = asIsoText(at);
-  if (!nudge || dueAt >= nudge.until) return false;
+  if (!nudge || dueAt >= ofUseUntil(nudge)) return false;
+  await inTransaction(scope, async (inside) => {
+    await insertCopy(inside, nudge, dueAt);
+    if (nudge.pair_id !== null) await lookAgain(inside, { pairs: [nudge.pair_id] });
+  });
+  return true;
+}
+
+async function insertCopy({ db }: Scope, nudge: Nudge, dueAt: string): Promise<void> {
   await db
     .insertInto("nudges")
     .values({
@@ -139,10 +154,10 @@ export async function snooze({ db, workspace }: Scope, key: string, at: string):
       reason: null,
       due_at: dueAt,
       try_at: dueAt,
+      until: ofUseUntil(nudge),
     })
     .onConflict((conflict) => conflict.columns(["workspace_id", "key"]).doNothing())
     .execute();
-  return true;
 }
 
 /** "Not this one": nothing of this kind about the same 1:1 (or week) follows. What is sent stays. */

@@ -209,6 +209,23 @@ test("later, not this one: each prompt can be put off or dropped", async () => {
   telling.expectMessages();
 });
 
+test("put off to the next morning on the last day of the week, it comes on the first of the next", async () => {
+  const telling = await daveAndRaviMeet();
+  const { ravi } = telling;
+  await ravi.types("/1on1 goals");
+  await ravi.submits({ "Which box is it in?": "Enjoy", "In your own words": "Fewer forecasts" });
+  await itIs(telling, "2026-11-27T17:00:30Z");
+  await ravi.sees("How did your goals move this week?");
+  await ravi.clicks("Remind me the next morning I work");
+  await ravi.sees("I come back to it on Mon, Nov 30 at 9:00 AM");
+  await itIs(telling, "2026-11-28T16:00:30Z");
+  const before = fromBot(ravi).length;
+  await itIs(telling, "2026-11-30T15:01:30Z");
+  await ravi.sees("How did your goals move this week?");
+  expect(fromBot(ravi)).toHaveLength(before + 1);
+  telling.expectMessages();
+});
+
 test("change when: another time, or never again", async () => {
   const telling = await daveAndRaviMeet();
   const { ravi, dave } = telling;

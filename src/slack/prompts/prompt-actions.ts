@@ -14,7 +14,7 @@ import { promptChoices, promptIds, snoozedTo } from "./prompt.ts";
 export const promptListeners: Listener[] = [{ on: "action", id: promptIds.more, handle: chosen }];
 
 async function chosen(moment: Moment, click: Click): Promise<void> {
-  const { scope, me, now } = moment;
+  const { scope, me, now, diary } = moment;
   const t = textsFor(me.locale);
   const [choice = "", token = ""] = click.value.split(" ");
   const nudge = await ownNudge(scope, me.id, token);
@@ -27,7 +27,8 @@ async function chosen(moment: Moment, click: Click): Promise<void> {
     await dismiss(scope, nudge.key);
     return moment.tell({ text: t("prompts.menu.never") });
   }
-  const at = snoozedTo(choice, now, me.zone);
+  const wished = snoozedTo(choice, now, me.zone);
+  const at = choice === promptChoices.morning ? await diary.workingMoment(scope, me.id, wished) : wished;
   const inTime = await snooze(scope, nudge.key, utc(at));
   await moment.tell({
     text: inTime ? t("prompts.menu.later", { when: momentInWords(at, now, me) }) : t("prompts.menu.tooLate"),

@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button, PlainTextOption } from "@slack/types";
 import { utc } from "../../clock.ts";
-import type { Nudge } from "../../store/nudges.ts";
+import { type Nudge, ofUseUntil } from "../../store/nudges.ts";
 import { type Pair, pairById } from "../../store/pairs.ts";
 import { type Person, personById } from "../../store/people.ts";
 import type { Scope } from "../../store/scope.ts";
@@ -87,7 +87,8 @@ function aboutTheMeeting({ token }: Nudge, t: Texts): PlainTextOption[] {
 
 /** The times to be reminded again at which it is still of use. */
 function later(nudge: Nudge, me: Person, now: Temporal.Instant, t: Texts): PlainTextOption[] {
-  const inTime = (choice: string) => utc(snoozedTo(choice, now, me.zone)) < nudge.until;
+  const until = ofUseUntil(nudge);
+  const inTime = (choice: string) => utc(snoozedTo(choice, now, me.zone)) < until;
   const soon = inTime(promptChoices.hour)
     ? option(t("prompts.menu.hourOption"), `${promptChoices.hour} ${nudge.token}`)
     : inTime(promptChoices.halfHour)
@@ -101,7 +102,7 @@ function later(nudge: Nudge, me: Person, now: Temporal.Instant, t: Texts): Plain
   return [soon, morning].filter((each) => each !== undefined);
 }
 
-/** When a snoozed prompt comes again; `zone` is where its reader is. */
+/** When a snoozed prompt comes again; `zone` is where its reader is. A morning off is none: it comes on the next at work. */
 export function snoozedTo(choice: string, now: Temporal.Instant, zone: string): Temporal.Instant {
   if (choice === promptChoices.halfHour) return now.add({ minutes: 30 });
   if (choice === promptChoices.hour) return now.add({ hours: 1 });
