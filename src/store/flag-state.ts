@@ -68,13 +68,23 @@ function managerOf({ managerId }: { managerId: string }): string {
 }
 
 /** When Slack confirmed that it has the two messages about a flag (UTC); null while it has not. */
-export function deliveredAt(
-  { messages }: FlagState,
-  flag: ManagersFlag,
-): { told: string | null; warned: string | null } {
+export function deliveredAt({ messages }: Pick<FlagState, "messages">, flag: ManagersFlag): Deliveries {
   const keys = messageKeys(flag);
   const sentAt = (key: string) => messages.get(key)?.sent_at ?? null;
   return { told: sentAt(keys.flag), warned: sentAt(keys["flag-warning"]) };
+}
+
+interface Deliveries {
+  told: string | null;
+  warned: string | null;
+}
+
+/** The same of these flags alone, by id: a flag itself says so only when it is judged the next time. */
+export async function deliveriesOf(scope: Scope, flags: readonly ManagersFlag[]): Promise<Map<string, Deliveries>> {
+  if (flags.length === 0) return new Map();
+  const names = flags.flatMap((flag) => Object.values(messageKeys(flag)));
+  const messages = new Map((await plannedUnder(scope, names)).map((message) => [message.key, message]));
+  return new Map(flags.map((flag) => [flag.id, deliveredAt({ messages }, flag)]));
 }
 
 /** What each message about a flag is about, as the ledger has it. A flag that begins again is warned of again. */

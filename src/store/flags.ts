@@ -66,14 +66,12 @@ export async function flagById(scope: Scope, id: string): Promise<ManagersFlag |
 
 /** The open flags of a manager, for their own eyes, the oldest first. */
 export async function ownFlags(scope: Scope, managerId: string): Promise<ManagersFlag[]> {
-  const rows = await flagRows(scope)
-    .where("manager_id", "=", managerId)
-    .where("rung", "!=", "cleared")
-    .orderBy("opened_on")
-    .orderBy("id")
-    .execute();
-  return rows.map(fromRow);
+  return (await openRows(scope, managerId)).map(fromRow);
 }
+
+const openRows = prepared((scope, managerId: string) =>
+  flagRows(scope).where("manager_id", "=", managerId).where("rung", "!=", "cleared").orderBy("opened_on").orderBy("id"),
+);
 
 /** Every flag of these managers that is open or was cleared on or after a day (YYYY-MM-DD). */
 export async function flagsSince(scope: Scope, managerIds: readonly string[], day: string): Promise<ManagersFlag[]> {

@@ -60,11 +60,25 @@ async function countRows(scope: Scope, [table, as]: Part, personId: string): Pro
   return Number(rows[0]?.count ?? 0);
 }
 
+/** A flag itself says that they were told only when it is judged the next time, at night; its message does at once. */
 const toldFlags = prepared(({ db, workspace }, managerId: string) =>
   db
     .selectFrom("flags")
     .select(({ fn }) => fn.countAll().as("count"))
     .where("workspace_id", "=", workspace)
     .where("manager_id", "=", managerId)
-    .where("told_on", "is not", null),
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb("told_on", "is not", null),
+        exists(
+          selectFrom("nudges")
+            .select("key")
+            .whereRef("nudges.workspace_id", "=", "flags.workspace_id")
+            .whereRef("nudges.person_id", "=", "flags.manager_id")
+            .whereRef("nudges.about", "=", "flags.id")
+            .where("kind", "=", "flag")
+            .where("sent_at", "is not", null),
+        ),
+      ]),
+    ),
 );

@@ -32,7 +32,7 @@ export async function flagMessage(scope: Scope, nudge: Nudge, { now }: Now): Pro
 
 async function openBlocks(scope: Scope, known: KnownFlag, t: Texts): Promise<KnownBlock[]> {
   const { flag, manager, me } = known;
-  const { notes, weeks, share } = manager.thresholds;
+  const { notes, weeks, share, goodWeeks } = manager.thresholds;
   const percent = new Intl.NumberFormat(me.locale, { style: "percent" }).format(share / 100);
   const question = await questionFor(scope, known);
   return [
@@ -49,7 +49,9 @@ async function openBlocks(scope: Scope, known: KnownFlag, t: Texts): Promise<Kno
     ),
     context(t("flags.rule", { notes, weeks, share: percent })),
     context(
-      flag.pairId === null ? t("flags.team.clears") : t("flags.pair.clears", { name: repName(known, flag.pairId) }),
+      flag.pairId === null
+        ? t("flags.team.clears", { count: goodWeeks })
+        : t("flags.pair.clears", { name: repName(known, flag.pairId), count: goodWeeks }),
     ),
   ];
 }

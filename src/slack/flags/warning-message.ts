@@ -18,6 +18,7 @@ export async function warningMessage(scope: Scope, nudge: Nudge, { now }: Now): 
   if (!known || nudge.about !== messagesAbout(known.flag)["flag-warning"]) return undefined;
   const { flag, me, today } = known;
   const t = textsFor(me.locale);
+  const count = known.manager.thresholds.goodWeeks;
   if (!nudge.ts && flag.rung !== "warning") return undefined;
   if (flag.rung === "cleared") return clearedMessage(flag, t);
   if (flag.rung === "disputed") return { text: t("flags.notice"), blocks: [section(t("flags.disputed"))] };
@@ -29,7 +30,11 @@ export async function warningMessage(scope: Scope, nudge: Nudge, { now }: Now): 
     blocks: [
       section(flag.pairId === null ? t("flags.warning.team", { told }) : t("flags.warning.pair", { name, told })),
       section(t("flags.warning.shows", { day })),
-      section(flag.pairId === null ? t("flags.warning.preventsTeam") : t("flags.warning.preventsPair", { name })),
+      section(
+        flag.pairId === null
+          ? t("flags.warning.preventsTeam", { count })
+          : t("flags.warning.preventsPair", { name, count }),
+      ),
       actions(
         "flag",
         button(t("flags.planButton"), flagIds.plan, flag.id, { style: "primary" }),

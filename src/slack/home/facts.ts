@@ -1,3 +1,4 @@
+import { thresholdsFrom, usualThresholds } from "../../coaching/flags/thresholds.ts";
 import { mondayOf } from "../../coaching/weeks.ts";
 import type { Label } from "../../coaching/words.ts";
 import {
@@ -7,6 +8,9 @@ import {
   openCommitmentsOfPairs,
   tallyOfPairs,
 } from "../../store/commitments.ts";
+import { flagSettingsOf } from "../../store/flag-settings.ts";
+import { deliveriesOf } from "../../store/flag-state.ts";
+import { type ManagersFlag, ownFlags } from "../../store/flags.ts";
 import { type Goal, goalsOf } from "../../store/goals.ts";
 import { type DayOfLines, linesByDay } from "../../store/lines-by-day.ts";
 import { lastNotes } from "../../store/notes.ts";
@@ -15,6 +19,7 @@ import { type Person, peopleByIds } from "../../store/people.ts";
 import { lastTalkedAboutOfPairs } from "../../store/talked-about.ts";
 import { type Topic, waitingTopicsOfPairs } from "../../store/topics.ts";
 import { type Texts, textsFor } from "../../texts/texts.ts";
+import { dayWhere } from "../dates.ts";
 import type { Moment } from "../listener.ts";
 import type { Meeting } from "../schedule/diary.ts";
 
@@ -130,6 +135,8 @@ export interface ManagerFacts extends PairFacts {
   mine: { shown: Commitment[]; count: number };
   /** What my lines are about, by day, as far back. */
   lines: DayOfLines[];
+  /** My open flags, those I was told of, and how many good weeks clear one. */
+  flags: { told: ManagersFlag[]; goodWeeks: number };
 }
 
 /** So many weeks the picture of the mix goes back. */
@@ -145,7 +152,23 @@ export async function managerFacts(facts: PairFacts): Promise<ManagerFacts> {
     talkedAbout: await lastTalkedAboutOfPairs(scope, idsOf(shown), since),
     mine: await myCommitments(facts),
     lines: await linesByDay(scope, me.id, since),
+    flags: await myFlags(facts),
   };
+}
+
+async function myFlags({ scope, me }: PairFacts): Promise<ManagerFacts["flags"]> {
+  const open = await ownFlags(scope, me.id);
+  // Most managers have none, and then there is nothing more to ask.
+  if (open.length === 0) return { told: [], goodWeeks: usualThresholds.goodWeeks };
+  const delivered = await deliveriesOf(scope, open);
+  const dayOf = (at: string | null | undefined) => (at ? dayWhere(Temporal.Instant.from(at), me.zone) : null);
+  const told = open.map((flag) => ({
+    ...flag,
+    toldOn: flag.toldOn ?? dayOf(delivered.get(flag.id)?.told),
+    warnedOn: flag.warnedOn ?? dayOf(delivered.get(flag.id)?.warned),
+  }));
+  const { goodWeeks } = thresholdsFrom((await flagSettingsOf(scope)).thresholds);
+  return { told: told.filter(({ toldOn }) => toldOn !== null), goodWeeks };
 }
 
 const mostCommitments = 6;

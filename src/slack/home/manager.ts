@@ -2,12 +2,13 @@ import type { KnownBlock } from "@slack/types";
 import { header } from "../blocks.ts";
 import { managersCommitments } from "./commitments.ts";
 import { managerFacts } from "./facts.ts";
+import { flagBlocks } from "./flags.ts";
 import { mixBlocks, mixOf } from "./mix.ts";
 import type { HomeHere } from "./sections.ts";
 import { teamBlocks } from "./team.ts";
 import { weekBlocks } from "./week.ts";
 
-/** A manager's side: this week, the reps, what I promised, and how my notes divide. */
+/** A manager's side: this week, the reps, what I promised, and how my notes divide, and what I was told of them. */
 export async function managerSection({
   scope,
   me,
@@ -26,5 +27,6 @@ export async function managerSection({
     ...teamBlocks(facts),
     ...managersCommitments(facts),
     ...mixBlocks(facts, mix, fileId),
+    ...flagBlocks(facts),
   ];
 }
