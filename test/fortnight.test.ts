@@ -24,6 +24,13 @@ describeInChromium("The demo's fortnight", (openAs) => {
     await messages(dave).getByText("Stark legal has the contract.").first().waitFor();
     await picture(dave, "fortnight-1-dave-hears-first");
 
+    const his = await home(dave);
+    expect(his).toMatch(/Your notes about Tomás mention only deals.+Nobody else knows\./u);
+    expect(his).not.toMatch(words);
+    await dave.getByRole("tabpanel").getByText("Nobody else knows.").scrollIntoViewIfNeeded();
+    await picture(dave, "fortnight-7-daves-home");
+    await dave.getByRole("tab", { name: "Messages" }).click();
+
     const priya = await openAs(slack, "priya");
     expect(await home(priya)).toContain("Your managers");
     await priya.getByRole("button", { name: "One by one" }).click();
