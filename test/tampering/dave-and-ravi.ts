@@ -33,6 +33,22 @@ export const secrets = {
   planned: "margay",
 };
 
+/** What neither of the two tells the other. */
+export const ownSecrets = {
+  dave: ["note", "deals", "parkedDeal", "draft", "dispute", "question", "because", "lineBecause", "planned"],
+  ravi: [
+    "privateGoal",
+    "goalWhy",
+    "goalHow",
+    "firstStep",
+    "goalEvent",
+    "way",
+    "privateLine",
+    "checkInLine",
+    "pulseLine",
+  ],
+} as const satisfies Record<string, readonly (keyof typeof secrets)[]>;
+
 /** Dave and Ravi have 1:1s, and have of everything there is. */
 export async function daveAndRavi(telling: Telling): Promise<void> {
   const { dave, ravi, rows } = telling;

@@ -1,8 +1,9 @@
 /** What Dave and Ravi have from before and from between, too long to be played: with it, everything can be seen and clicked. */
+import type { Json } from "../../src/sandbox/state/kinds.ts";
 import { heldTables } from "../../src/store/held-tables.ts";
 import type { Telling } from "../telling.ts";
 import { daveAndRavi, putFlags, secrets } from "./dave-and-ravi.ts";
-import type { Shown } from "./shown.ts";
+import { type Shown, shownIn } from "./shown.ts";
 
 const before = "2026-11-20T15:00:00.000Z";
 
@@ -53,7 +54,7 @@ function earlierNotes({ rows, puts }: Telling): void {
   const asked = { question: secrets.question, question_because: secrets.because };
   for (const [at, week] of weeks("2026-11-16", 16).entries()) {
     const written = { held_on: week, created_at: `${week}T15:00:00.000Z`, updated_at: `${week}T15:00:00.000Z` };
-    const shared = at === 1 ? { shared: "notes", text: `${note!.text}\n${"Long. ".repeat(1200)}` } : {};
+    const shared = at === 1 ? { shared: "notes", text: "Long. ".repeat(1200) } : {};
     puts("notes", {
       ...note,
       ...written,
@@ -108,13 +109,14 @@ function inWords({ rows, puts, database, ravi }: Telling): void {
 const typed = "and so it went";
 
 /** What stands in messages that are sent on other days than this one, and who has them. */
-export function shownOnOtherDays({ rows, dave, ravi }: Telling): Record<string, Shown[]> {
+export function shownOnOtherDays({ rows, slack, dave, ravi }: Telling): Record<string, Shown[]> {
   const [pair] = rows<{ id: string }>("select id from pairs where manager_id = ?", dave.id);
   const [topic] = rows<{ id: string }>("select id from topics where parked_in is null");
   const [goal] = rows<{ id: string }>("select id from goals where privacy = 'shared' and rep_id = ?", ravi.id);
   const [week, meeting] = ["2026-11-23", `${pair!.id} 2026-12-01`];
   return {
     dave: [
+      ...shownIn(slack.answers as Json[]).filter(({ listener }) => listener === "calendar_import.confirm"),
       { listener: "flag.plan", value: "flag-told" },
       { listener: "flag.wrong", value: "flag-told" },
       { listener: "flag.right", value: "flag-disputed" },

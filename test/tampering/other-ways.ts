@@ -49,11 +49,12 @@ export function waysMissing(): string[] {
 export async function goesOtherWays(telling: Telling, seat: Seat, ids: Ids): Promise<number> {
   let lines = 0;
   for (const way of Object.values(ways)) lines += (await way(telling, seat, ids)).lines;
+  if (seat.workspace.id === twin.id) await tellsOfElsewhere(telling);
   return lines;
 }
 
-/** What Slack tells of one workspace, with the names of another's in it. */
-export async function tellsFromElsewhere({ slack, dave }: Telling): Promise<void> {
+/** What Slack tells of the other workspace, with the names of this one's in it. */
+async function tellsOfElsewhere({ slack, dave }: Telling): Promise<void> {
   const user = { id: dave.id, name: "forged", real_name: "Forged Words", deleted: true, profile: {} };
   await slack.tells("team_join", { user }, twin.id);
   await slack.tells("user_change", { user }, twin.id);

@@ -26,7 +26,8 @@ const withoutIds: Record<string, readonly string[]> = {
 };
 
 /** What is not tried as it should be: a sentence for each listener. */
-export function gaps({ shown, answered }: Found, ids: Ids): string[] {
+export function gaps({ shownTo, answered }: Found, ids: Ids): string[] {
+  const shown = shownTo.flat();
   const reached = new Set(shown.map(({ listener }) => listener));
   const withId = shown.filter((each) => mentions(each, [...ids.all, ...ids.people])).map(({ listener }) => listener);
   const carriers = new Set(withId);

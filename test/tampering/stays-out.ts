@@ -1,9 +1,6 @@
 /** Somebody tries, and it is looked at what comes of it: nothing read, nothing written, a line for each attempt. */
 import { expect } from "vitest";
 import type { Telling } from "../telling.ts";
-import { secrets } from "./dave-and-ravi.ts";
-import type { Ids } from "./ids.ts";
-import { goesOtherWays } from "./other-ways.ts";
 import { attempt, listensTo, type Seat, type Shown } from "./shown.ts";
 import { calm, everythingBut, type Refusal, refusedIn } from "./state.ts";
 import type { Tries } from "./tries.ts";
@@ -13,30 +10,38 @@ export interface Attempts {
   name: string;
   seat: Seat;
   tries: Tries;
-  ids: Ids;
-  /** Whether they are nobody Sideline is for: then every click, form, command and shortcut is refused. */
-  isNobody: boolean;
+  /** Which of the secrets are none of theirs. */
+  hidden: readonly string[];
 }
 
-/** Tries everything from one seat. */
-export async function staysOut(telling: Telling, { name, seat, tries, ids, isNobody }: Attempts): Promise<void> {
+/** Tries everything from one seat; then they go other ways, if there are any. @returns the lines those other ways left */
+export async function staysOut(
+  telling: Telling,
+  { name, seat, tries, hidden }: Attempts,
+  goesOtherWays?: () => Promise<unknown>,
+): Promise<number> {
   const before = everythingBut(telling, seat);
   const said: string[] = [];
   const certain = await linesFor(telling, seat, tries.certain, said);
   const possible = await linesFor(telling, seat, tries.possible, said);
   seat.workspace.views.closeAll(seat.person.id);
   const [sent, lines] = [listensTo(telling), telling.log.length];
-  const expected = await goesOtherWays(telling, seat, ids);
+  await goesOtherWays?.();
   await calm(telling);
   said.push(JSON.stringify([sent(), seat.person.home]));
   const others = refusedIn(telling.log.slice(lines));
   expect.soft(wrongLines(tries.certain, certain, "each"), name).toEqual([]);
-  expect.soft(wrongLines(tries.possible, possible, isNobody ? "each" : "most"), name).toEqual([]);
-  expect.soft(others, name).toHaveLength(isNobody ? expected : 0);
+  expect.soft(wrongLines(tries.possible, possible, "most"), name).toEqual([]);
   expect.soft(wrongNames([...certain, ...possible, ...others], seat), name).toEqual([]);
   expect.soft(ownFailures(telling), name).toEqual([]);
-  expect.soft(secretsIn(said), name).toEqual([]);
+  expect
+    .soft(
+      hidden.filter((word) => said.some((all) => all.includes(word))),
+      name,
+    )
+    .toEqual([]);
   expect.soft(differences(before, everythingBut(telling, seat)), name).toEqual([]);
+  return others.length;
 }
 
 /** A line says who asked, where and for what, and no more than that. */
@@ -45,10 +50,6 @@ function wrongNames(refusals: readonly Refusal[], { person }: Seat): unknown[] {
     const isWhole = typeof listener === "string" && userId === person.id;
     return !isWhole || Object.keys(more).some((name) => !["pid", "hostname"].includes(name));
   });
-}
-
-function secretsIn(said: readonly string[]): string[] {
-  return Object.values(secrets).filter((word) => said.some((all) => all.includes(word)));
 }
 
 /** A hundred at a time: more are too many for one socket on a busy machine. */

@@ -28,26 +28,19 @@ const commands = [
 const atOnce = 40;
 
 export interface Found {
-  shown: Shown[];
+  /** What was shown to each of them, in their order. */
+  shownTo: Shown[][];
   /** The listeners that did something for those whose it is. */
   answered: ReadonlySet<string>;
 }
 
-/**
- * Walks through all that can be seen, and leaves the database as it was.
- *
- * @param walkers those whose it is, the pair first, each with what they have been shown on other days
- */
-export async function everythingShown(
-  telling: Telling,
-  walkers: readonly (readonly [Seat, readonly Shown[]])[],
-  ids: Ids,
-): Promise<Found> {
+/** Somebody whose it is, and what they have been shown on other days. */
+export type Walker = readonly [seat: Seat, before: readonly Shown[]];
+
+/** Walks through all that can be seen, and leaves the database as it was. */
+export async function everythingShown(telling: Telling, walkers: readonly Walker[], ids: Ids): Promise<Found> {
   const { putBack } = keeps(telling);
-  const known = new Map<string, Shown>();
   const answered = new Set<string>();
-  const learn = (shown: readonly Shown[]) => shown.filter((each) => isNew(known, nameWithout(each, ids), each));
-  const soFar = [...telling.slack.calls.map(({ args }) => args), ...(telling.slack.answers as Json[])];
   const sent = listensTo(telling);
   const clicks = async (seat: Seat, some: readonly Shown[]) => {
     const lines = telling.log.length;
@@ -55,35 +48,49 @@ export async function everythingShown(
     await calm(telling);
     for (const listener of unrefused(some, refusedIn(telling.log.slice(lines)))) answered.add(listener);
     await putBack();
-    return learn(shownIn(sent()));
+    return shownIn(sent().filter((each) => isFor(seat, each)));
   };
-  const goesOn = async (seat: Seat, from: readonly Shown[]) => {
-    let next = from;
-    for (let step = 0; step < steps && next.length > 0; step += 1) {
-      const found: Shown[] = [];
-      for (const some of inParts(next.toSorted(formsLast), atOnce)) found.push(...(await clicks(seat, some)));
-      next = found;
-    }
-  };
-  const earlier = learn(shownIn(soFar));
+  const shownTo: Shown[][] = [];
+  // Before anybody clicks: what is posted on the way is of rows that are gone again.
+  const posted = walkers.map(([seat]) => shownIn(messagesOf(seat)));
   for (const [at, [seat, before]] of walkers.entries()) {
-    await seat.person.opensHome();
-    for (const words of commands) await seat.person.types(`/1on1 ${words}`);
-    await calm(telling);
-    const own = learn([...before, ...shownIn(sent())]);
-    await goesOn(seat, at < 2 ? [...earlier, ...own] : own);
+    const known = new Map<string, Shown>();
+    const learn = (shown: readonly Shown[]) => shown.filter((each) => isNew(known, nameWithout(each, ids), each));
+    const goesOn = async (from: readonly Shown[]) => {
+      let next = from;
+      for (let step = 0; step < steps && next.length > 0; step += 1) {
+        const found: Shown[] = [];
+        for (const some of inParts(next.toSorted(formsLast), atOnce)) found.push(...learn(await clicks(seat, some)));
+        next = found;
+      }
+    };
+    await looksAround(telling, seat);
+    await goesOn(learn([...before, ...posted[at]!, ...shownIn(sent().filter((each) => isFor(seat, each)))]));
+    // Whatever was taken away by what was clicked at the same time is there when it is clicked alone.
+    const unanswered = [...known.values()].filter(({ listener }) => !answered.has(listener));
+    for (const some of Map.groupBy(unanswered, ({ listener }) => listener).values()) {
+      await goesOn(learn(await clicks(seat, some)));
+    }
+    shownTo.push([...known.values()]);
   }
-  // Whatever was taken away by what was clicked at the same time is there when it is clicked alone.
-  const unanswered = [...known.values()].filter(({ listener }) => !answered.has(listener));
-  for (const some of Map.groupBy(unanswered, ({ listener }) => listener).values()) {
-    for (const [seat] of walkers) if (!answered.has(some[0]!.listener)) await goesOn(seat, await clicks(seat, some));
-  }
-  return { shown: [...known.values()], answered };
+  return { shownTo, answered };
 }
 
-/** What is sent changes more than what is clicked. */
-function formsLast(one: Shown, other: Shown): number {
-  return Number("form" in one) - Number("form" in other) || one.listener.localeCompare(other.listener);
+/** What stands in the conversation with the bot already. */
+function messagesOf({ person, workspace }: Seat): Json[] {
+  return workspace.conversations.appDm(person.id).messages.map(({ blocks }) => ({ blocks }));
+}
+
+async function looksAround(telling: Telling, { person }: Seat): Promise<void> {
+  await person.opensHome();
+  for (const words of commands) await person.types(`/1on1 ${words}`);
+  await calm(telling);
+}
+
+/** What somebody does sets off messages to others as well. */
+function isFor({ person, workspace }: Seat, { channel, user_id }: Json): boolean {
+  const own = [undefined, person.id, workspace.conversations.appDm(person.id).id];
+  return own.includes(channel as string | undefined) && own.includes(user_id as string | undefined);
 }
 
 /** The listeners of which more was clicked than was refused. */
@@ -100,8 +107,13 @@ function isNew(known: Map<string, Shown>, name: string, shown: Shown): boolean {
   return true;
 }
 
+/** What is sent changes more than what is clicked. */
+function formsLast(one: Shown, other: Shown): number {
+  return Number("form" in one) - Number("form" in other) || one.listener.localeCompare(other.listener);
+}
+
 /** Ids made for a form that is not saved yet are other ones each time; and of what there is much of, one row leads where another does. */
-function nameWithout(shown: Shown, { all, kinds }: Ids): string {
+export function nameWithout(shown: Shown, { all, kinds }: Ids): string {
   const alike = new Set(["notes", "tokens", "keys"].flatMap((kind) => kinds.get(kind)!));
   return nameOf(shown)
     .replace(/"question":"[^"]*"/u, "")
