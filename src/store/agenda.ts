@@ -51,6 +51,26 @@ export async function closePlannedQuestions(
     .execute();
 }
 
+/** Ids of what stands on an agenda, by table. */
+export type AgendaIds = Record<"topics" | "commitments" | "planned_questions", readonly string[]>;
+
+/** Whether all of these are this pair's, whatever became of them. */
+export async function areOfPair({ db, workspace }: Scope, pairId: string, ids: AgendaIds): Promise<boolean> {
+  for (const table of ["topics", "commitments", "planned_questions"] as const) {
+    const asked = [...new Set(ids[table])];
+    if (asked.length === 0) continue;
+    const known = await db
+      .selectFrom(table)
+      .select("id")
+      .where("workspace_id", "=", workspace)
+      .where("pair_id", "=", pairId)
+      .where("id", "in", asked)
+      .execute();
+    if (known.length < asked.length) return false;
+  }
+  return true;
+}
+
 /** The bank's questions already offered to a pair since `day` (YYYY-MM-DD). */
 export async function questionsOfferedSince(
   scope: Scope,

@@ -10,7 +10,7 @@ import { goesOtherWays, waysMissing } from "../tampering/other-ways.ts";
 import { gaps } from "../tampering/reach.ts";
 import { ownElsewhere, reports, seatsOf } from "../tampering/seats.ts";
 import type { Seat } from "../tampering/shown.ts";
-import { calm } from "../tampering/state.ts";
+import { calm, refusedIn } from "../tampering/state.ts";
 import { staysOut } from "../tampering/stays-out.ts";
 import { triesOf, triesOfTheOther } from "../tampering/tries.ts";
 import { everythingShown, type Found, nameWithout } from "../tampering/walk.ts";
@@ -22,6 +22,8 @@ test("nobody reads or changes what is Dave's and Ravi's by any listener and any 
   const telling = await aSlackWithSideline();
   telling.expectTrouble(/events_api not acked/);
   await everythingThereIs(telling);
+  // What is one's own leaves no line.
+  expect(refusedIn(telling.log)).toEqual([]);
   // After the tick, which would make pairs of them: a leader has no 1:1s with Dave here.
   reports(telling);
   expect(columnsWithoutSecrets(telling)).toEqual([]);

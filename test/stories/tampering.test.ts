@@ -1,6 +1,7 @@
 /** One's own form with somebody else's things in it. What is somebody else's altogether is tried in matrix.test.ts. */
 import { expect, test } from "vitest";
 import { daveAndRavi } from "../tampering/dave-and-ravi.ts";
+import { refusedIn } from "../tampering/state.ts";
 import { aSlackWithSideline, makesRep, type Telling } from "../telling.ts";
 
 test("a manager's own form with somebody else's topics, commitments and questions in it touches none of them", async () => {
@@ -18,6 +19,7 @@ test("a manager's own form with somebody else's topics, commitments and question
   await slack.atRest();
   expect(rows("select text from notes where author_id = ?", mina.id)).toEqual([{ text: "forged words" }]);
   expect(rowsOf(telling, pair!.id)).toEqual(before);
+  expect(refusedIn(telling.log)).toMatchObject([{ userId: mina.id, listener: "one_on_one" }]);
   telling.expectMessages();
 });
 

@@ -2,7 +2,7 @@ import { utc } from "../../clock.ts";
 import { readNote } from "../../coaching/note-reader/index.ts";
 import { withoutCopies } from "../../coaching/note-reader/repeats.ts";
 import type { Reading } from "../../coaching/words.ts";
-import { closePlannedQuestions, rememberOffered } from "../../store/agenda.ts";
+import { type AgendaIds, areOfPair, closePlannedQuestions, rememberOffered } from "../../store/agenda.ts";
 import { saveCommitments } from "../../store/commitments.ts";
 import { deleteDraft } from "../../store/drafts.ts";
 import { keepReading, type NewNote, type Note, noteIdTaken, saveNote } from "../../store/notes.ts";
@@ -13,6 +13,7 @@ import { earlierNotes } from "../after/earlier-notes.ts";
 import { questionAfter } from "../after/question-after.ts";
 import type { Moment } from "../listener.ts";
 import { bankOf } from "../question-bank.ts";
+import { writeDownRefusal } from "../refusals.ts";
 import { keepOutcomeAndShow, tickOffAndShow } from "./commitments.ts";
 import { type OneOnOneForm, type OwnForm, wordsOf } from "./one-on-one-form.ts";
 
@@ -84,6 +85,8 @@ async function writeReading(moment: Moment, scope: Scope, mine: OwnForm, writing
 async function writeAgenda(moment: Moment, scope: Scope, mine: OwnForm, values: OneOnOneForm): Promise<void> {
   const { pair, noteId } = mine;
   const now = utc(moment.now);
+  // What is another pair's is not touched, and the rest is saved.
+  if (!(await areOfPair(scope, pair.id, idsIn(values)))) writeDownRefusal(moment);
   await markTopics(scope, { pairId: pair.id, noteId }, values);
   await tickOffAndShow(scope, pair, values.ticked, moment.now);
   for (const [id, { outcome, line }] of Object.entries(values.how)) {
@@ -103,6 +106,14 @@ async function writeAgenda(moment: Moment, scope: Scope, mine: OwnForm, values: 
       kind,
     }));
   await saveCommitments(scope, { pairId: pair.id, noteId }, commitments, now);
+}
+
+function idsIn({ talkedAbout, parked, ticked, how, asked }: OneOnOneForm): AgendaIds {
+  return {
+    topics: [...talkedAbout, ...parked],
+    commitments: [...ticked, ...Object.keys(how)],
+    planned_questions: asked,
+  };
 }
 
 /** The manager hears what the note covered; the rep gets what was shared. What was sent before is updated, not repeated. */
