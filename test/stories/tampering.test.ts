@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { daveAndRavi } from "../tampering/dave-and-ravi.ts";
 import { refusedIn } from "../tampering/state.ts";
-import { aSlackWithSideline, makesRep, type Telling } from "../telling.ts";
+import { aSlackWithSideline, makesRep, type Telling, writesDown } from "../telling.ts";
 
 test("a manager's own form with somebody else's topics, commitments and questions in it touches none of them", async () => {
   const telling = await aSlackWithSideline();
@@ -23,6 +23,23 @@ test("a manager's own form with somebody else's topics, commitments and question
   telling.expectMessages();
 });
 
+test("a manager who disputes their own flag cannot dispute somebody else's note with it", async () => {
+  const telling = await aSlackWithSideline();
+  await daveAndRavi(telling);
+  const { slack, dave, mina, lena, rows } = telling;
+  await makesRep(mina, lena);
+  await writesDown(mina, lena, { "Your notes": "Acme slipped again to December.\nGlobex wants 20% off." });
+  const [note] = rows<{ id: string }>("select id from notes where author_id = ?", mina.id);
+  const boxes = { type: "checkboxes", action_id: "flag.dispute_notes", options: [option(note!.id)] };
+  const blocks = [input("notes", { ...boxes, initial_options: boxes.options })];
+  const view = slack.workspace.views.open(dave.id, modal("flag.dispute", { flag: "flag-told", rep: "" }, blocks));
+  await dave.does({ as: dave.id, do: "submits", viewId: view.id });
+  await slack.atRest();
+  expect(rows("select * from disputed_notes")).toEqual([]);
+  expect(refusedIn(telling.log)).toMatchObject([{ userId: dave.id, listener: "flag.dispute" }]);
+  telling.expectMessages();
+});
+
 function rowsOf({ rows }: Telling, pair: string): Record<string, Record<string, unknown>[]> {
   const tables = ["topics", "commitments", "planned_questions"];
   return Object.fromEntries(tables.map((name) => [name, rows(`select * from ${name} where pair_id = ?`, pair)]));
@@ -32,22 +49,19 @@ function rowsOf({ rows }: Telling, pair: string): Record<string, Record<string, 
 function forgedForm(rep: string, ids: readonly string[]): Record<string, unknown> {
   const options = ids.map((id) => option(id));
   const ticked = { type: "checkboxes", action_id: typed, options, initial_options: options };
-  return {
-    type: "modal",
-    callback_id: "one_on_one",
-    private_metadata: JSON.stringify({ note: "5b6c7d8e-0000-4000-8000-000000000000", rep }),
-    title: plain("Forged"),
-    submit: plain("Save"),
-    close: plain("Close"),
-    blocks: [
-      ...ids.map((id) => input(`topic-${id}`, chosen("parked"))),
-      ...ids.map((id) => input(`how-${id}`, chosen("went-well"))),
-      input("open-0", ticked),
-      input("planned-0", ticked),
-      input("notes-0", { type: "plain_text_input", action_id: typed, initial_value: "forged words" }),
-      input("held", { type: "datepicker", action_id: typed, initial_date: "2026-11-20" }),
-    ],
-  };
+  return modal("one_on_one", { note: "5b6c7d8e-0000-4000-8000-000000000000", rep }, [
+    ...ids.map((id) => input(`topic-${id}`, chosen("parked"))),
+    ...ids.map((id) => input(`how-${id}`, chosen("went-well"))),
+    input("open-0", ticked),
+    input("planned-0", ticked),
+    input("notes-0", { type: "plain_text_input", action_id: typed, initial_value: "forged words" }),
+    input("held", { type: "datepicker", action_id: typed, initial_date: "2026-11-20" }),
+  ]);
+}
+
+function modal(callback_id: string, metadata: object, blocks: object[]): Record<string, unknown> {
+  const words = { title: plain("Forged"), submit: plain("Save"), close: plain("Close") };
+  return { type: "modal", callback_id, private_metadata: JSON.stringify(metadata), ...words, blocks };
 }
 
 const typed = "one_on_one.typed";

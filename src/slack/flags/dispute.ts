@@ -13,7 +13,7 @@ import { type Texts, textsFor } from "../../texts/texts.ts";
 import { cut, input, option, plain, section } from "../blocks.ts";
 import { dayInWords } from "../dates.ts";
 import type { Click, Moment, SubmitAnswer, ViewState } from "../listener.ts";
-import { refuse } from "../refusals.ts";
+import { refuse, writeDownRefusal } from "../refusals.ts";
 import { type FlagMetadata, readMetadata } from "./flag-ids.ts";
 import { type KnownFlag, knownFlag } from "./known-flag.ts";
 
@@ -113,7 +113,8 @@ export async function saveDispute(moment: Moment, view: ViewState): Promise<Subm
     await refuse(moment);
     return undefined;
   }
-  const { all, added, takenBack, words } = changesIn(view, known);
+  const { all, added, takenBack, words, strange } = changesIn(view, known);
+  if (strange) writeDownRefusal(moment);
   if (!all && added.length + takenBack.length === 0) {
     const block = known.choices.length > 0 ? "notes" : "all";
     return { response_action: "errors", errors: { [block]: textsFor(me.locale)("flags.dispute.nothing") } };
@@ -139,6 +140,8 @@ function changesIn({ values }: ViewState, { choices, before }: Disputable) {
     added: shown.filter((id) => ticked.has(id) && !before.includes(id)),
     takenBack: shown.filter((id) => !ticked.has(id) && before.includes(id)),
     words: values.words?.[disputeIds.words]?.value?.trim() ?? "",
+    // A note that is not among those of this flag, or is gone.
+    strange: ticked.difference(new Set(shown)).size > 0,
   };
 }
 
