@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import { openLog } from "../src/log.ts";
 import { createAudit } from "../src/nudges/audit.ts";
+import { createDiary } from "../src/nudges/diary.ts";
 import { whilePaused } from "../src/nudges/sender.ts";
 import { endCadence, moveMeeting, saveCadence, skipMeeting } from "../src/store/cadences.ts";
 import { saveNote } from "../src/store/notes.ts";
@@ -319,6 +320,16 @@ test("a prompt that was snoozed and has come again says what has become of its 1
     .flat()
     .filter((text) => text.startsWith("log-it"));
   expect(logIts.map((text) => text.replace(/^.*\[/u, "["))).toEqual(["[logged]", "[logged]"]);
+});
+
+test("a note a week later is of the 1:1 of that week, for the screens as for the planner", async () => {
+  const { meets, clock, scope, now } = await start();
+  const pair = await meets(mina, jonas, wednesdays);
+  clock.moveTo(Date.parse("2026-03-11T12:00:00Z"));
+  await saveNote(scope, note(pair.id, "2026-03-11", now()), []);
+  const diary = createDiary({ now: () => Temporal.Instant.from(now()) });
+  expect(await diary.meeting(scope, pair.id, "2026-03-04")).toMatchObject({ logged: false });
+  expect(await diary.meeting(scope, pair.id, "2026-03-11")).toMatchObject({ logged: true });
 });
 
 test("an admin's pause holds everything back; on resuming, what is still of use is sent and the rest says why not", async () => {

@@ -6,7 +6,7 @@ import { evidenceOf } from "../store/nudges-planned.ts";
 import { type Pair, pairsByIds } from "../store/pairs.ts";
 import type { Scope } from "../store/scope.ts";
 import { type HolidayName, publicHolidays } from "./holidays.ts";
-import { meetingsOf } from "./meetings.ts";
+import { meetingsOf, neighbourDays, noteWithinDays } from "./meetings.ts";
 import { recipientsOf } from "./recipients.ts";
 import type { Meeting, Recipient } from "./timetable.ts";
 import { dayPlus } from "./working-time.ts";
@@ -28,7 +28,6 @@ export interface DiaryMeeting {
 const movedWithin = 60;
 /** Longer than four 1:1s every eight weeks take. */
 const fourMeetings = 260;
-const noteWithin = 7;
 
 /** What screens ask of the planner's reckoning; the clock tells which 1:1s have begun. */
 export function createDiary(clock: Clock) {
@@ -132,9 +131,10 @@ async function meetings(
   const cadences = await cadencesOf(scope, pairIds);
   if (cadences.length === 0) return [];
   const ids = cadences.map(({ pair_id }) => pair_id);
-  const rows = Map.groupBy(await evidenceOf(scope, ids, from), ({ pair_id }) => pair_id);
-  const changed = Map.groupBy(await changedMeetings(scope, ids, from), ({ pair_id }) => pair_id);
-  const notes = Map.groupBy(await noteDays(scope, ids, dayPlus(from, -noteWithin)), ({ pair_id }) => pair_id);
+  const before = dayPlus(from, -neighbourDays);
+  const rows = Map.groupBy(await evidenceOf(scope, ids, before), ({ pair_id }) => pair_id);
+  const changed = Map.groupBy(await changedMeetings(scope, ids, before), ({ pair_id }) => pair_id);
+  const notes = Map.groupBy(await noteDays(scope, ids, dayPlus(from, -noteWithinDays)), ({ pair_id }) => pair_id);
   const found = cadences.flatMap((cadence) => {
     const held = (notes.get(cadence.pair_id) ?? []).map(({ held_on }) => held_on);
     const changes = changed.get(cadence.pair_id) ?? [];

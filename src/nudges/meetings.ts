@@ -26,16 +26,24 @@ export interface MeetingsInput {
 }
 
 /** How far from its day the note of a 1:1 may be dated. */
-const noteWithinDays = 7;
+export const noteWithinDays = 7;
+/** A note near the edge of the days asked for may belong to a 1:1 beyond it: so far out, changed 1:1s matter, too. */
+export const neighbourDays = 2 * noteWithinDays;
 
 /** The 1:1s of a pair within some days: the rule, what was changed by hand, and what there are notes of. Pure. */
 export function meetingsOf(input: MeetingsInput): Meeting[] {
-  const { cadence } = input;
+  const { cadence, notes, changed, from, to } = input;
+  const around = notes.length === 0 ? 0 : neighbourDays;
+  const wide = { ...input, from: dayPlus(from, -around), to: dayPlus(to, around) };
   const changedAt = msOf(cadence.changed_at);
-  const planned = [...regular(input), ...movedInto(input)].filter(({ startsAt }) => startsAt > changedAt);
-  const meetings = [...begunBefore(input, new Set(planned.map(({ day }) => day))), ...planned];
-  const logged = loggedDays(meetings, input.notes, cadence.zone);
+  const planned = [...regular(wide), ...movedInto(wide)].filter(({ startsAt }) => startsAt > changedAt);
+  const meetings = [...begunBefore(wide, new Set(planned.map(({ day }) => day))), ...planned];
+  const logged = loggedDays(meetings, notes, cadence.zone);
+  const moved = new Set(changed.filter(({ change }) => change === "moved").map(({ day }) => day));
+  const isWithin = ({ day, startsAt }: Meeting) =>
+    moved.has(day) ? dayIn(cadence.zone, startsAt) >= from : day >= from && day <= to;
   return meetings
+    .filter(isWithin)
     .map((meeting) => ({ ...meeting, logged: logged.has(meeting.day) }))
     .sort((a, b) => a.startsAt - b.startsAt);
 }

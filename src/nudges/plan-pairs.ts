@@ -6,7 +6,7 @@ import { plannedForPairs } from "../store/nudges-planned.ts";
 import { type Pair, pairsByIds } from "../store/pairs.ts";
 import type { Scope } from "../store/scope.ts";
 import type { Due } from "../store/timetable.ts";
-import { firstAfter, meetingsOf } from "./meetings.ts";
+import { firstAfter, meetingsOf, neighbourDays, noteWithinDays } from "./meetings.ts";
 import { recipientsOf } from "./recipients.ts";
 import type { SubjectPlan } from "./subject-plan.ts";
 import { promptsOfPair, type Recipient, saidOf } from "./timetable.ts";
@@ -18,7 +18,7 @@ const oneDay = 86_400_000;
 const daysAhead = 16;
 /** When the next 1:1 is this near it is planned: later than the above, so that looking always finds it. */
 const planBefore = 15;
-/** A reminder to log comes at most two weeks after; and which 1:1 a note belongs to shows only beside its neighbours. */
+/** A reminder to log comes at most two weeks after; what it says is followed as long as its 1:1 is looked at. */
 const daysBack = 24;
 /** What was due longer ago than this is not written down any more: nobody will look, and catch-up stays short. */
 const longestBack = 62;
@@ -48,11 +48,11 @@ async function readState(scope: Scope, subjects: readonly Due[], now: number): P
   // Zones lie up to a day to either side.
   const [first, last] = [dayPlus(from, -1), isoText(now + (daysAhead + daysBack + 2) * oneDay).slice(0, 10)];
   const people = [...new Set(pairs.flatMap(({ manager_id, rep_id }) => [manager_id, rep_id]))];
-  const changed = await changedMeetings(scope, ids, first);
+  const changed = await changedMeetings(scope, ids, dayPlus(first, -neighbourDays));
   // A 1:1 that was moved keeps its original day, which may be long past.
-  const firstDay = [first, ...changed.map(({ day }) => day)].sort()[0] ?? first;
+  const firstDay = [dayPlus(first, -neighbourDays), ...changed.map(({ day }) => day)].sort()[0]!;
   const rows = await plannedForPairs(scope, ids, firstDay);
-  const notes = await noteDays(scope, ids, dayPlus(first, -7));
+  const notes = await noteDays(scope, ids, dayPlus(first, -noteWithinDays));
   return {
     pairs: new Map(pairs.map((pair) => [pair.id, pair])),
     cadences: new Map((await cadencesOf(scope, ids)).map((cadence) => [cadence.pair_id, cadence])),

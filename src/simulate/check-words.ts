@@ -48,14 +48,16 @@ export function wrongWords(judging: Judging, message: AboutMeeting): WrongWords 
   return saidWrong(judging, message) ?? notSaidAnew(judging, message);
 }
 
-/** A message must be true when it is posted. */
+/** A message must be true whenever it is written; where nothing is owed any more it may stay as it was. */
 function saidWrong(judging: Judging, message: AboutMeeting): WrongWords | undefined {
-  const [{ at, how, facts }] = message.writings;
-  if (how !== "post") return undefined;
-  const before = Math.max(at - judging.changeLag, message.pair.since);
-  const moments = [before, ...message.changes.filter((change) => change > before && change <= at)];
-  const right = moments.map((moment) => stateAt(judging.workspace, message, moment)?.facts);
-  return right.includes(facts) ? undefined : { at, detail: `it says "${facts}" and should say "${right.at(-1)}"` };
+  for (const { at, how, facts } of message.writings) {
+    const before = Math.max(at - judging.changeLag, message.pair.since);
+    const moments = [before, ...message.changes.filter((change) => change > before && change <= at)];
+    const right = moments.map((moment) => stateAt(judging.workspace, message, moment)?.facts);
+    if (right.includes(facts) || (how === "update" && right.includes(undefined))) continue;
+    return { at, detail: `it says "${facts}" and should say "${right.at(-1)}"` };
+  }
+  return undefined;
 }
 
 /** Where what it says has changed, and there was time to say so, Slack must hold the new words. */
