@@ -18,6 +18,7 @@ import {
   backOff,
   call,
   end,
+  isAnswer,
   longestDelivery,
   nowText,
   othersFirst,
@@ -90,11 +91,12 @@ function whyNot(standing: Standing | undefined, nudge: Nudge): string | undefine
   return to === nudge.person_id ? undefined : "no longer theirs";
 }
 
-/** When it may be said if not now: after a pause, once a change was planned for, in the recipient's working hours. */
+/** When it may be said if not now: after a pause, once a change was planned for, unasked in the recipient's working hours. */
 async function notBefore(sending: Sending, standing: Standing, nudge: Nudge): Promise<number | undefined> {
   const now = sending.clock.now().epochMilliseconds;
-  if (nudge.asked === 1) return undefined;
+  if (isAnswer(nudge)) return undefined;
   if (standing.replan !== null && standing.replan <= isoText(now)) return now + replanLook;
+  if (nudge.asked === 1) return undefined;
   const today = dayIn(standing.zone, now);
   const hours = {
     zone: standing.zone,

@@ -70,9 +70,14 @@ export async function postpone({ scope }: Sending, nudge: Nudge, until: number):
 export async function waitAgain(sending: Sending, nudge: Nudge, until: number): Promise<void> {
   await inTransaction(sending.scope, async (scope) => {
     await move(scope, nudge, { state: "waiting", try_at: isoText(until) });
-    if (nudge.asked === 1) return;
+    if (isAnswer(nudge)) return;
     await lookAgain(scope, nudge.pair_id === null ? { people: [nudge.person_id] } : { pairs: [nudge.pair_id] });
   });
+}
+
+/** What answers something somebody just did; a snoozed prompt was asked for, too, but hangs on its 1:1. */
+export function isAnswer({ asked, pair_id }: Nudge): boolean {
+  return asked === 1 && pair_id === null;
 }
 
 /** Waits twice as long at every try, up to five minutes: when Slack is well again nothing should wait much longer. */

@@ -15,6 +15,8 @@ export interface Scheduled {
   from: number;
   to: number;
   since: number;
+  /** It comes when its reader asked for it, at work or not. */
+  atAnyHour?: boolean;
   /** Owed if its use ends after it was first planned for; else only if it was due after that. */
   owedFromUntil: boolean;
   expect(moment: number): Expected | undefined;
@@ -45,7 +47,7 @@ export function spansOf({ from, to, changes, expect }: Scheduled, end: number): 
 
 /** What is wrong with the moment of a delivery; undefined when nothing is. */
 export function momentFault(
-  { kind }: Scheduled,
+  { kind, atAnyHour }: Scheduled,
   delivery: Delivery,
   spans: readonly Span[],
   person: PersonHistory,
@@ -57,7 +59,7 @@ export function momentFault(
     return { what: "not wanted", detail: last ? `wanted from ${iso(last.from)} to ${iso(last.to)}` : "never wanted" };
   }
   const faults = then.map(({ expected, from }) =>
-    faultIn(expected!, person.asOf(Math.max(from, at - changeLag)), delivery, kind),
+    faultIn(expected!, person.asOf(Math.max(from, at - changeLag)), delivery, kind, atAnyHour),
   );
   return faults.every((fault) => fault !== undefined) ? faults[0] : undefined;
 }
@@ -67,6 +69,7 @@ function faultIn(
   person: PersonThen,
   { at, message, folded }: Delivery,
   kind: string,
+  atAnyHour = false,
 ): Fault | undefined {
   const early = folded && !kind.startsWith("log-it") && localDay(person.zone, at) === localDay(person.zone, dueAt);
   if (at < dueAt - clockAhead && !early) return { what: "too early", detail: `due ${iso(dueAt)}` };
@@ -74,7 +77,7 @@ function faultIn(
   if (startsAt !== undefined && !kind.startsWith("log-it") && at >= startsAt) {
     return { what: "after its moment", detail: `the 1:1 began ${iso(startsAt)}` };
   }
-  if (message.how === "update") return undefined;
+  if (message.how === "update" || atAnyHour) return undefined;
   const shift = shiftOf(person, localDay(person.zone, at));
   if (shift && at >= shift.from - clockAhead && at < shift.to) return undefined;
   return {

@@ -6,11 +6,12 @@ import { localDay, toDay, toNumber, weekdayOf } from "./days.ts";
 import { type Delivery, readDeliveries } from "./deliveries.ts";
 import { briefIsEnoughFor, expectedAboutMeeting, expectedInWeek } from "./expected.ts";
 import { FairTime, fairPiece } from "./fair-time.ts";
-import { historyOf, type WorkspaceHistory } from "./history.ts";
+import { historyOf, type PairHistory, type WorkspaceHistory } from "./history.ts";
 import type { LedgerRow, Played } from "./play.ts";
 import { publicHolidays } from "./public-holidays.ts";
 import type { Script } from "./script.ts";
 import type { Accepted } from "./virtual-slack.ts";
+import { promptKey } from "./words.ts";
 
 export interface Violation {
   what:
@@ -107,12 +108,7 @@ class Checker {
           const person = kind === "topics" ? pair.rep : pair.manager;
           const key = `${kind.split(" ")[0]} about ${about} for ${person}`;
           const around = [toNumber(day) * oneDay - 35 * oneDay, toNumber(day) * oneDay + 35 * oneDay] as const;
-          const changes = [
-            ...pair.changes(),
-            ...this.#workspace.people.get(pair.manager)!.changes(),
-            ...this.#workspace.people.get(pair.rep)!.changes(),
-            ...(kind.startsWith("log-it") ? this.#enough.changes(pair.manager) : []),
-          ];
+          const changes = this.#changesAbout(pair, kind);
           const expect = (moment: number) =>
             expectedAboutMeeting(this.#workspace, pair, day, kind, moment, this.#enough.enough);
           owed += this.#judge({
@@ -129,12 +125,37 @@ class Checker {
           this.#judgeWords(key, { pair, day, kind, changes });
         }
       }
+      for (const snooze of pair.snoozes) owed += this.#judgeSnoozed(pair, snooze);
     }
     for (const person of this.#workspace.people.values()) owed += this.#judgeWeeks(person.id);
     this.#judgeAnswers();
     this.#judgeFlags();
     this.#judgeUnexpected();
     this.#judgeDays();
+    return owed;
+  }
+
+  /** When what is wanted about the 1:1s of a pair may have changed. */
+  #changesAbout(pair: PairHistory, kind: string): number[] {
+    return [
+      ...pair.changes(),
+      ...this.#workspace.people.get(pair.manager)!.changes(),
+      ...this.#workspace.people.get(pair.rep)!.changes(),
+      ...(kind.startsWith("log-it") ? this.#enough.changes(pair.manager) : []),
+    ];
+  }
+
+  /** A prompt somebody asked to be told again: then, as long as it is of use, and no more once it was not for a while. */
+  #judgeSnoozed(pair: PairHistory, { at, to, day, prompt, person }: PairHistory["snoozes"][number]): number {
+    const key = `${promptKey({ pair: pair.id, day, prompt, person })}, snoozed to ${iso(to)}`;
+    const expect = (moment: number) => {
+      const first = expectedAboutMeeting(this.#workspace, pair, day, prompt, moment, this.#enough.enough);
+      return first && to < first.until ? { ...first, dueAt: to } : undefined;
+    };
+    const changes = this.#changesAbout(pair, prompt);
+    const common = { key, person, kind: prompt, changes, expect, since: pair.since, owedFromUntil: true };
+    const owed = this.#judge({ ...common, from: at, to: to + 35 * oneDay, atAnyHour: true });
+    this.#judgeWords(key, { pair, day, kind: prompt, changes });
     return owed;
   }
 
@@ -189,7 +210,9 @@ class Checker {
       if (fault) this.#complain(fault.what, key, delivery.at, fault.detail);
       return 1;
     }
-    const owedIn = spans.find((span) => this.#isOwed(nudge, span));
+    // What somebody asked for is taken back when it is of no use, even if it is again later.
+    const end = nudge.atAnyHour ? spans.findIndex(({ expected }) => !expected) : -1;
+    const owedIn = spans.slice(0, end === -1 ? undefined : end).find((span) => this.#isOwed(nudge, span));
     if (!owedIn) return 0;
     if (this.#unknown.has(`${this.#workspace.id}: ${key}`)) return 1;
     const { dueAt, until } = owedIn.expected!;
@@ -199,10 +222,11 @@ class Checker {
   }
 
   /** Whether there was time enough, with nothing in the way, while things stood so. */
-  #isOwed({ owedFromUntil, since, person }: Scheduled, { from, to, expected }: Span): boolean {
+  #isOwed({ owedFromUntil, since, person, atAnyHour }: Scheduled, { from, to, expected }: Span): boolean {
     if (!expected || (owedFromUntil ? expected.until : expected.dueAt + 1) <= since) return false;
-    const then = this.#workspace.people.get(person)!.asOf(from);
-    return this.#time.atWork(then, Math.max(from, expected.dueAt), Math.min(to, expected.until - minute));
+    const [begins, ends] = [Math.max(from, expected.dueAt), Math.min(to, expected.until - minute)];
+    if (atAnyHour) return this.#time.timeEnough(begins, ends) !== undefined;
+    return this.#time.atWork(this.#workspace.people.get(person)!.asOf(from), begins, ends);
   }
 
   /** Answers to what somebody just did: each once, soon, and at any hour. */
@@ -247,7 +271,7 @@ class Checker {
   #judgeDays(): void {
     const days = new Map<string, Accepted[]>();
     for (const message of this.#accepted) {
-      if (message.how !== "post" || message.said.some(({ key }) => key.includes(": reflection "))) continue;
+      if (message.how !== "post" || message.said.some(({ key }) => / reflection |, snoozed to /u.test(key))) continue;
       const history = this.#workspace.people.get(message.person);
       if (!history) continue;
       const moved = history.places.slice(1).some(({ at }) => Math.abs(at - message.at) < 2 * oneDay);

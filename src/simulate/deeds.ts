@@ -12,13 +12,14 @@ import {
 import { isFirstDelivery } from "../store/handled-events.ts";
 import { isoText } from "../store/instants.ts";
 import { saveNote } from "../store/notes.ts";
-import { plan } from "../store/nudges.ts";
+import { dismiss, plan, snooze } from "../store/nudges.ts";
 import { endPair, pairById } from "../store/pairs.ts";
 import { personById, savePeople } from "../store/people.ts";
 import { inTransaction, type Scope } from "../store/scope.ts";
 import { addTimeOff, pauseNudges, resumeNudges, saveSettings } from "../store/settings.ts";
 import { ruleOf } from "./days.ts";
 import type { CadenceScript, Deed, PairScript, PersonScript, SettingsScript, WorkspaceScript } from "./script.ts";
+import { promptKey } from "./words.ts";
 
 /** People, pairs and cadences as they are when the simulation begins. */
 export async function settle(scope: Scope, { people, pairs }: WorkspaceScript, now: number): Promise<void> {
@@ -68,6 +69,12 @@ export async function doDeed(scope: Scope, deed: Deed, now: number): Promise<voi
       return;
     case "settings":
       return saveSettings(scope, deed.person, settingsRow(deed.settings));
+    case "snooze":
+      if (await isMember(scope, deed.person)) await snooze(scope, promptKey(deed), isoText(deed.to));
+      return;
+    case "not this one":
+      if (await isMember(scope, deed.person)) await dismiss(scope, promptKey(deed));
+      return;
     case "pause nudges":
       return pauseNudges(scope, isoText(now));
     case "resume nudges":
@@ -121,9 +128,13 @@ async function writeNote(scope: Scope, deed: Extract<Deed, { what: "note" }>, no
     },
     [],
   );
-  if (!deed.answered || (await personById(scope, deed.author))?.kind !== "member") return;
+  if (!deed.answered || !(await isMember(scope, deed.author))) return;
   const until = isoText(now + 3 * 86_400_000);
   await plan(scope, { kind: "reflection", personId: deed.author, about: deed.id, dueAt: isoText(now), until });
+}
+
+async function isMember(scope: Scope, person: string): Promise<boolean> {
+  return (await personById(scope, person))?.kind === "member";
 }
 
 function inSlack({ id, zone }: Pick<PersonScript, "id" | "zone">, member: boolean) {

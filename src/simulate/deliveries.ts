@@ -12,6 +12,11 @@ export interface Delivery {
   writings: [Writing, ...Writing[]];
 }
 
+/** The name of the nudge somebody asked to be told again; its own name otherwise. */
+export function askedFor(key: string): string {
+  return key.split(", snoozed to ")[0]!;
+}
+
 type Complain = (what: Violation["what"], key: string, at: number, detail: string) => void;
 
 /** @param accepted all one workspace took, in order */
@@ -36,7 +41,7 @@ function readOne(deliveries: Map<string, Delivery>, message: Accepted, place: nu
   const [workspace, ...rest] = named.split(": ");
   const key = rest.join(": ");
   if (workspace !== message.workspace) complain("wrong workspace", key, at, `meant for ${workspace}`);
-  if (!key.endsWith(` for ${person}`)) complain("wrong person", key, at, `reached ${person}`);
+  if (!askedFor(key).endsWith(` for ${person}`)) complain("wrong person", key, at, `reached ${person}`);
   const before = deliveries.get(key);
   if (!before) {
     deliveries.set(key, { at, message, folded: how === "update" || place > 0, writings: [{ at, how, facts }] });

@@ -52,7 +52,7 @@ export function expectedAboutMeeting(
   if (isClash(meeting, manager, rep) !== (kind === "clash")) return undefined;
   const to = kind === "topics" ? rep : manager;
   const setting = kind === "log-it again" ? "log-it" : kind;
-  if (to.settings.off.includes(setting)) return undefined;
+  if (to.settings.off.includes(setting) || pair.isDismissed(day, setting, moment)) return undefined;
   if (setting === "log-it" && (briefIsEnough(manager.id, moment) || isLogged(pair, day, moment))) return undefined;
   const found = timesOf(kind, meeting, manager, rep);
   if (!found || found.dueAt >= found.until) return undefined;

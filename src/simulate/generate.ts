@@ -21,6 +21,8 @@ export function generate(seed: number, size: Size): Script {
   const workspaces = Array.from({ length: size.workspaces }, (_, index) => world.workspace(index));
   for (const { id } of workspaces) world.life(id);
   world.machine(workspaces.map(({ id }) => id));
+  // Last, so that the worlds of before are the same but for this.
+  for (const { id } of workspaces) world.clicks(id);
   return {
     seed,
     from,
@@ -269,6 +271,22 @@ class World {
     }
   }
 
+  /** People put prompts off, or want no more of them. */
+  clicks(workspace: string): void {
+    for (const { id, manager, rep, cadence } of this.#pairs.get(workspace)!) {
+      for (let day = toNumber(cadence.first); day * oneDay < this.#to; day++) {
+        if (!meetsOn(cadence, day) || !this.#chance(0.3)) continue;
+        const text = toDay(day);
+        const prompt = this.#one(["topics", "brief", "log-it", "log-it again"] as const);
+        const starts = instantOf(text, cadence.time, cadence.zone);
+        const at = Math.floor(starts + clickable[prompt](this.#dice()) * 60 * minute);
+        const click = { pair: id, day: text, prompt, person: prompt === "topics" ? rep : manager };
+        if (this.#chance(0.3)) this.#add(workspace, at, { what: "not this one", ...click });
+        else this.#add(workspace, at, { what: "snooze", ...click, to: at + this.#one([30, 60, 16 * 60]) * minute });
+      }
+    }
+  }
+
   /** What befalls the bot's own machine, and Slack as a whole. */
   machine(workspaces: readonly string[]): void {
     const years = this.#size.years;
@@ -299,6 +317,14 @@ class World {
     }
   }
 }
+
+/** When somebody may come across a prompt: hours after the 1:1 begins, by their luck. */
+const clickable = {
+  topics: (luck: number) => -20 * luck,
+  brief: (luck: number) => -luck,
+  "log-it": (luck: number) => 2 + 14 * luck,
+  "log-it again": (luck: number) => 18 + 20 * luck,
+};
 
 /** A moment of the same day when many prompts are due somewhere. */
 function workingHour(at: number): number {

@@ -3,7 +3,7 @@
  * the product's.
  */
 import { instantOf, meetsOn, toDay, toNumber } from "./days.ts";
-import type { CadenceScript, Deed, Happening, Script, SettingsScript } from "./script.ts";
+import type { CadenceScript, ClickScript, Deed, Happening, Script, SettingsScript } from "./script.ts";
 
 export interface PersonThen {
   id: string;
@@ -81,6 +81,9 @@ export class PairHistory {
   readonly pauses: Version<string | null>[] = [];
   readonly meetings: (Version<{ change: "skip" | "keep" | "restore" | "move"; to?: string }> & { day: string })[] = [];
   readonly notes: { at: number; heldOn: string }[] = [];
+  readonly snoozes: (ClickScript & { at: number; to: number })[] = [];
+  /** "Not this one." */
+  readonly dismissals: (ClickScript & { at: number })[] = [];
 
   constructor(id: string, manager: string, rep: string, since: number) {
     this.id = id;
@@ -127,6 +130,11 @@ export class PairHistory {
     return { skipped: change?.change === "skip", kept, ...(to !== undefined && { to }) };
   }
 
+  /** Whether nothing more of that kind was wanted about a 1:1. */
+  isDismissed(day: string, kind: string, moment: number): boolean {
+    return this.dismissals.some((one) => one.at <= moment && one.day === day && one.prompt.split(" ")[0] === kind);
+  }
+
   /** The original days of all 1:1s there ever were by any of its cadences, between two days. */
   days(from: number, to: number): string[] {
     const first = Math.min(...this.cadences.map(({ is }) => toNumber(is.first)));
@@ -145,7 +153,7 @@ export class PairHistory {
     return [
       this.since,
       this.endedAt,
-      ...[...this.cadences, ...this.pauses, ...this.meetings, ...this.notes].map((change) => change.at),
+      ...[this.cadences, this.pauses, this.meetings, this.notes, this.dismissals].flat().map((change) => change.at),
     ];
   }
 }
@@ -265,6 +273,12 @@ function write(workspace: WorkspaceHistory, deed: Happening, seen: Set<string>):
     case "settings":
       workspace.people.get(deed.person)!.settings.push({ at: when, is: deed.settings });
       counts(deed.person);
+      return;
+    case "snooze":
+    case "not this one":
+      if (!pair || !workspace.people.get(deed.person)!.asOf(when).member) return;
+      if (deed.what === "snooze") pair.snoozes.push({ ...deed, at: when });
+      else pair.dismissals.push({ ...deed, at: when });
       return;
     case "pause nudges":
       workspace.pauses.push({ from: when, to: -1 });

@@ -12,8 +12,9 @@ import { clockwork } from "./clockwork.ts";
 import { doDeed, settle } from "./deeds.ts";
 import { withIdsOf } from "./ids.ts";
 import { type BotProcess, startProcess } from "./process.ts";
-import type { Happening, Script } from "./script.ts";
+import type { ClickScript, Happening, Script } from "./script.ts";
 import { type Accepted, virtualSlack } from "./virtual-slack.ts";
+import { promptKey } from "./words.ts";
 
 /** What really happened. */
 export interface Played {
@@ -199,6 +200,10 @@ class Stage {
       case "weather":
         this.#slack.weather(happening.workspace, happening.kind, happening.until);
         return true;
+      case "snooze":
+      case "not this one":
+        if (!this.#canClick(happening)) return true;
+        break;
       default:
     }
     const { promise: death, resolve } = Promise.withResolvers<"died">();
@@ -208,6 +213,11 @@ class Stage {
     if (done === "died") return false;
     this.#deeds.push({ ...happening, at: now });
     return true;
+  }
+
+  #canClick(click: Extract<Happening, ClickScript>): boolean {
+    if (click.what === "snooze" && click.to <= this.#clock.now()) return false;
+    return this.#slack.offers(click.workspace, promptKey(click));
   }
 
   #wake({ nudges }: BotProcess): void {

@@ -85,6 +85,9 @@ export type Deed =
   | { what: "time off"; id: string; person: string; first: string; last: string }
   | { what: "settings"; person: string; settings: SettingsScript }
   | { what: "pause nudges" | "resume nudges" }
+  /** Somebody clicks on a prompt about a 1:1, if Slack has it and it still offers that: again at `to`, or nothing more of it. */
+  | ({ what: "snooze"; to: number } & ClickScript)
+  | ({ what: "not this one" } & ClickScript)
   /** The process dies `after` so many statements and calls, and comes back after `down` milliseconds. */
   | { what: "crash"; after: number; down: number }
   /** The machine sleeps: nothing runs, then everything goes on. */
@@ -92,6 +95,14 @@ export type Deed =
   /** The bot's clock is ahead by so much from here on (0: right again). */
   | { what: "drift"; ahead: number }
   | { what: "weather"; until: number; kind: "429" | "outage" };
+
+export interface ClickScript {
+  pair: string;
+  /** The original day of the 1:1. */
+  day: string;
+  prompt: "topics" | "brief" | "log-it" | "log-it again";
+  person: string;
+}
 
 /** How often a call to Slack goes wrong, each with its own chance; decided by a hash, so a smaller script keeps its luck. */
 export interface Faults {

@@ -26,6 +26,8 @@ export interface VirtualSlack {
   /** What a well-behaved app does not cause. */
   troubles: string[];
   calls: number;
+  /** Whether a nudge's message is there and still has its buttons, which one that no longer holds has not. */
+  offers(workspace: string, key: string): boolean;
   /** The bot forgot what it was asked: a crash. */
   forgetPace(): void;
   weather(workspace: string, kind: "429" | "outage", until: number): void;
@@ -59,6 +61,7 @@ export function virtualSlack({ clock, faults, workspaces, trace, boundary }: Par
   const buckets = new Map<string, { left: number; at: number }>();
   const storms = new Map<string, { kind: "429" | "outage"; until: number }>();
   const counts = new Map<string, number>();
+  const standing = new Map<string, string>();
   let lastTs = 0;
   let calls = 0;
 
@@ -129,14 +132,19 @@ export function virtualSlack({ clock, faults, workspaces, trace, boundary }: Par
     if (method === "chat.update") {
       const message = channel.messages.find(({ ts }) => ts === args.ts);
       if (!message) return { ok: false, error: "message_not_found" };
-      accepted.push({ ...shared, how: "update", ts: message.ts, token: message.token });
+      stands({ ...shared, how: "update", ts: message.ts, token: message.token });
       return { ok: true, ts: message.ts };
     }
     const metadata = JSON.parse(args.metadata ?? "{}") as { event_payload?: { nudge?: string } };
     const message: Stored = { ts: nextTs(), token: metadata.event_payload?.nudge ?? "" };
     channel.messages.push(message);
-    accepted.push({ ...shared, how: "post", ts: message.ts, token: message.token });
+    stands({ ...shared, how: "post", ts: message.ts, token: message.token });
     return { ok: true, ts: message.ts, channel: id };
+  }
+
+  function stands(message: Accepted): void {
+    accepted.push(message);
+    for (const { key, facts } of message.said) standing.set(key, facts);
   }
 
   function history(args: Args): Answer {
@@ -237,6 +245,8 @@ export function virtualSlack({ clock, faults, workspaces, trace, boundary }: Par
     get calls() {
       return calls;
     },
+    // A 1:1 that takes place, or waits to be written down; else one quiet line is left.
+    offers: (workspace, key) => /^(?:open$|\d)/u.test(standing.get(`${workspace}: ${key}`) ?? ""),
     forgetPace: () => heldUntil.clear(),
     weather: (workspace, kind, until) => storms.set(workspace, { kind, until }),
     trace,

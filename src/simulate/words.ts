@@ -2,6 +2,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Message } from "../nudges/engine.ts";
 import type { Nudge } from "../store/nudges.ts";
+import type { ClickScript } from "./script.ts";
 
 /** What a message says of one nudge. */
 export interface Said {
@@ -12,6 +13,12 @@ export interface Said {
 }
 
 const says = " says ";
+
+/** A prompt about a 1:1 by its name: "log-it again" is the second question. */
+export function promptKey({ pair, day, prompt, person }: ClickScript): string {
+  const [kind, again] = prompt.split(" ");
+  return `${kind} about ${pair} on ${day}${again ? ", again" : ""} for ${person}`;
+}
 
 export function words(workspace: string, { key, facts }: Pick<Nudge, "key" | "facts">): Message {
   const text = `${workspace}: ${key}${says}${facts}`;
