@@ -51,7 +51,7 @@ async function runSeeds({ seeds, size, trace, shrink: shrinkTo }: Seeds): Promis
 async function shrinkInto(file: string, failing: Outcome, size: Size): Promise<void> {
   say(`Shrinking seed ${failing.seed} …`);
   const script = await shrink(failing.seed, size, failing.violations[0]!);
-  writeFileSync(file, `${JSON.stringify(script, null, 1)}\n`);
+  writeFileSync(file, `${JSON.stringify(script, null, 2)}\n`);
   say(`${script.happenings.length} happenings are left: ${file}. Kept in test/simulated/ it is a test.`);
 }
 
