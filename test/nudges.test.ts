@@ -459,6 +459,27 @@ test("the audit finds what is missing from the ledger, says so, and has it plann
   expect(await audit.look()).toMatchObject({ lost: 0 });
 });
 
+test("a call that was not written down is settled although nothing else is due; until then it counts as late", async () => {
+  const { meets, passes, db, clock, ledger, said } = await start();
+  await meets(mina, jonas, wednesdays);
+  await passes({ days: 1, hours: 3 }, 300);
+  const topics = said("jonas").length;
+  // As where the disk was full when Slack's answer came.
+  await db
+    .updateTable("nudges")
+    .set({ state: "sending", ts: null, sent_at: null })
+    .where("kind", "=", "topics")
+    .where("day", "=", "2026-03-04")
+    .execute();
+  const log = await openLog("silent");
+  const audit = createAudit({ db, log, clock: { now: () => Temporal.Instant.fromEpochMilliseconds(clock.now()) } });
+  expect(await audit.look()).toMatchObject({ late: 1 });
+  await passes({ minutes: 5 });
+  expect((await ledger()).find(({ kind }) => kind === "topics")).toMatchObject({ day: "2026-03-04", state: "sent" });
+  expect(said("jonas")).toHaveLength(topics);
+  expect(await audit.look()).toMatchObject({ late: 0 });
+});
+
 test("while much is planned, whoever waits for a form goes in between", async () => {
   const { scope, now, nudges } = await start();
   const many = Array.from({ length: 170 }, (_, at) => ({ subject: "pair" as const, id: `gone-${at}` }));

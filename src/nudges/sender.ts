@@ -77,8 +77,8 @@ export function createSender(parts: SenderParts): Sender {
   return {
     async drain() {
       if (closed) return;
-      const now = isoText(parts.clock.now().epochMilliseconds);
-      const workspaces = await workspacesWithDue(parts.db, now);
+      const now = parts.clock.now().epochMilliseconds;
+      const workspaces = await workspacesWithDue(parts.db, isoText(now), isoText(now - 2 * longestCall));
       await Promise.all(workspaces.map(laneOf));
     },
     async close() {

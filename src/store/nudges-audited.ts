@@ -7,7 +7,7 @@ export async function lateNudges(db: Db, before: string, now: string): Promise<n
     .selectFrom("workspaces")
     .innerJoin("nudges", "nudges.workspace_id", "workspaces.id")
     .select((column) => column.fn.countAll().as("count"))
-    .where("nudges.state", "in", ["waiting", "unsettled"])
+    .where("nudges.state", "in", ["waiting", "unsettled", "sending"])
     .where("nudges.try_at", "<=", before)
     .where("nudges.until", ">", now)
     .where("workspaces.uninstalled_at", "is", null)

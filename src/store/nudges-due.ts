@@ -11,28 +11,36 @@ import { inTransaction, type Scope } from "./scope.ts";
 import { knownWorkspaces } from "./workspaces.ts";
 
 /**
- * The workspaces in which a nudge's time has come: a few steps in an index for each workspace, however large the ledger.
+ * The workspaces in which a nudge's time has come, or a call's: a few steps in an index for each workspace, however large the
+ * ledger.
  *
  * @param now UTC, as isoText writes it
+ * @param stale a call that began before then (UTC) has ended, and what came of it was not written down
  */
-export async function workspacesWithDue(db: Db, now: string): Promise<string[]> {
-  return (await withDue(db, now)).map(({ id }) => id);
+export async function workspacesWithDue(db: Db, now: string, stale: string): Promise<string[]> {
+  return (await withDue(db, now, stale)).map(({ id }) => id);
 }
 
-const withDue = preparedForAll((db, now: string) =>
+const withDue = preparedForAll((db, now: string, stale: string) =>
   db
     .selectFrom("workspaces")
     .select("id")
     .where("uninstalled_at", "is", null)
     .where(({ or, exists, selectFrom }) =>
       or(
-        (["waiting", "unsettled"] as const).map((state) =>
+        (
+          [
+            ["waiting", now],
+            ["unsettled", now],
+            ["sending", stale],
+          ] as const
+        ).map(([state, by]) =>
           exists(
             selectFrom("nudges")
               .select("key")
               .whereRef("nudges.workspace_id", "=", "workspaces.id")
               .where("state", "=", state)
-              .where("try_at", "<=", now),
+              .where("try_at", "<=", by),
           ),
         ),
       ),
