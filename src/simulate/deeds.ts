@@ -11,7 +11,7 @@ import {
 } from "../store/cadences.ts";
 import { isFirstDelivery } from "../store/handled-events.ts";
 import { isoText } from "../store/instants.ts";
-import { saveNote } from "../store/notes.ts";
+import { deleteNote, restoreNote, saveNote } from "../store/notes.ts";
 import { dismiss, plan, snooze } from "../store/nudges.ts";
 import { endPair, pairById } from "../store/pairs.ts";
 import { personById, savePeople } from "../store/people.ts";
@@ -36,6 +36,11 @@ export async function doDeed(scope: Scope, deed: Deed, now: number): Promise<voi
   switch (deed.what) {
     case "note":
       return inTransaction(scope, (inside) => writeNote(inside, deed, now));
+    case "delete note":
+      return deleteNote(scope, deed.id, isoText(now));
+    case "restore note":
+      await restoreNote(scope, deed.author, deed.id);
+      return;
     case "cadence": {
       const pair = await pairById(scope, deed.pair);
       if (pair && pair.ended_at === null) await saveCadence(scope, pair, cadenceRow(deed.cadence), isoText(now));

@@ -3,7 +3,14 @@
  * told about a 1:1 or a week, from when and until when, as things stood at a moment.
  */
 import { instantOf, localDay, toDay, toNumber, weekdayOf } from "./days.ts";
-import type { MeetingThen, PairHistory, PersonHistory, PersonThen, WorkspaceHistory } from "./history.ts";
+import {
+  type MeetingThen,
+  type PairHistory,
+  type PersonHistory,
+  type PersonThen,
+  stood,
+  type WorkspaceHistory,
+} from "./history.ts";
 
 const minute = 60_000;
 const oneDay = 86_400_000;
@@ -127,13 +134,12 @@ export function isLogged(pair: PairHistory, day: string, moment: number): boolea
     if (meeting && !meeting.skipped) held.push({ day: other, on: toNumber(localDay(cadence.zone, meeting.startsAt)) });
   }
   const mine = held.find((one) => one.day === day)!.on;
-  return pair.notes.some(({ at, heldOn }) => {
-    if (at > moment) return false;
-    const note = toNumber(heldOn);
-    const away = Math.abs(mine - note);
-    if (away > 7) return false;
+  return pair.notes.some((note) => {
+    const noted = toNumber(note.heldOn);
+    const away = Math.abs(mine - noted);
+    if (away > 7 || !stood(note, moment)) return false;
     return held.every((other) => {
-      const theirs = Math.abs(other.on - note);
+      const theirs = Math.abs(other.on - noted);
       return other.day === day || theirs > away || (theirs === away && other.on > mine);
     });
   });
@@ -204,9 +210,9 @@ export function goodWeeksAt(workspace: WorkspaceHistory, managerId: string, mome
       }),
     );
     const verdicts = (workspace.notesBy.get(managerId) ?? [])
-      .filter(({ at, heldOn }) => {
-        const held = toNumber(heldOn);
-        return at <= moment && held >= monday && held < monday + 7;
+      .filter((note) => {
+        const held = toNumber(note.heldOn);
+        return held >= monday && held < monday + 7 && stood(note, moment);
       })
       .map(({ verdict }) => verdict);
     if (!planned && verdicts.length === 0) continue;

@@ -23,6 +23,7 @@ export function generate(seed: number, size: Size): Script {
   world.machine(workspaces.map(({ id }) => id));
   // Last, so that the worlds of before are the same but for this.
   for (const { id } of workspaces) world.clicks(id);
+  for (const { id } of workspaces) world.deletions(id);
   return {
     seed,
     from,
@@ -284,6 +285,18 @@ class World {
         if (this.#chance(0.3)) this.#add(workspace, at, { what: "not this one", ...click });
         else this.#add(workspace, at, { what: "snooze", ...click, to: at + this.#one([30, 60, 16 * 60]) * minute });
       }
+    }
+  }
+
+  /** Notes are deleted, and some of them taken back. */
+  deletions(workspace: string): void {
+    const written = this.happenings.filter((one) => one.what === "note" && one.workspace === workspace);
+    for (const { at, id, pair, author } of written as Extract<Happening, { what: "note" }>[]) {
+      if (!this.#chance(0.04)) continue;
+      const deleted = at + this.#dice() * 4 * oneDay;
+      this.#add(workspace, deleted, { what: "delete note", id, pair, author });
+      if (!this.#chance(0.4)) continue;
+      this.#add(workspace, deleted + this.#dice() * oneDay, { what: "restore note", id, pair, author });
     }
   }
 

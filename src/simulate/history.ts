@@ -80,7 +80,7 @@ export class PairHistory {
   readonly cadences: Version<CadenceScript>[] = [];
   readonly pauses: Version<string | null>[] = [];
   readonly meetings: (Version<{ change: "skip" | "keep" | "restore" | "move"; to?: string }> & { day: string })[] = [];
-  readonly notes: { at: number; heldOn: string }[] = [];
+  readonly notes: NoteThen[] = [];
   readonly snoozes: (ClickScript & { at: number; to: number })[] = [];
   /** "Not this one." */
   readonly dismissals: (ClickScript & { at: number })[] = [];
@@ -153,13 +153,16 @@ export class PairHistory {
     return [
       this.since,
       this.endedAt,
-      ...[this.cadences, this.pauses, this.meetings, this.notes, this.dismissals].flat().map((change) => change.at),
+      ...[this.cadences, this.pauses, this.meetings, this.dismissals].flat().map((change) => change.at),
+      ...this.notes.flatMap(({ stands }) => stands.map((change) => change.at)),
     ];
   }
 }
 
 export interface NoteThen {
   at: number;
+  /** False while it is deleted. */
+  stands: Version<boolean>[];
   id: string;
   author: string;
   heldOn: string;
@@ -176,6 +179,11 @@ export interface WorkspaceHistory {
   notesBy: Map<string, NoteThen[]>;
   /** When a manager's good weeks are counted: at each of these moments, and every Monday. */
   counted: Map<string, number[]>;
+}
+
+/** Whether a note was there at a moment. */
+export function stood({ stands }: NoteThen, moment: number): boolean {
+  return at(stands, moment) ?? false;
 }
 
 /** Puts together what was so when. */
@@ -225,10 +233,18 @@ function write(workspace: WorkspaceHistory, deed: Happening, seen: Set<string>):
     case "note": {
       const mine = workspace.notesBy.getOrInsertComputed(deed.author, () => []);
       if (mine.some(({ id }) => id === deed.id)) return;
-      const note = { ...deed, at: when };
+      const note = { ...deed, at: when, stands: [{ at: when, is: true }] };
       workspace.notes.push(note);
       mine.push(note);
-      pair?.notes.push({ at: when, heldOn: deed.heldOn });
+      pair?.notes.push(note);
+      counts(deed.author);
+      return;
+    }
+    case "delete note":
+    case "restore note": {
+      const note = workspace.notesBy.get(deed.author)?.find(({ id }) => id === deed.id);
+      if (!note) return;
+      note.stands.push({ at: when, is: deed.what === "restore note" });
       counts(deed.author);
       return;
     }

@@ -74,6 +74,7 @@ export type Deed =
       verdict: "coaching" | "mixed" | "deal_only";
       answered: boolean;
     }
+  | { what: "delete note" | "restore note"; id: string; pair: string; author: string }
   | { what: "cadence"; pair: string; cadence: CadenceScript }
   | { what: "skip" | "keep" | "restore"; pair: string; day: string }
   | { what: "move"; pair: string; day: string; to: string }
