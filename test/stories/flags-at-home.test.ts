@@ -78,6 +78,12 @@ test("each rung says who knows, and how many good weeks clear it is the company'
     "Since Mon, Nov 23 your leader's summary can show that there is a flag for you",
   );
 
+  // A note of it was disputed since: everything takes its time anew.
+  becomes("rung = 'warned', stopped_on = '2026-11-23'");
+  expect(await home(telling, dave)).toContain("does not any longer; from Mon, Nov 30 on it can again.");
+  becomes("rung = 'told'");
+  expect(await home(telling, dave)).toContain("Your leader's summary has shown it before, and does not any longer.");
+
   becomes("pair_id = null");
   const thresholds = JSON.stringify({ ...usualThresholds, goodWeeks: 2 });
   telling.puts("workspace_settings", { workspace_id: telling.slack.team, flag_thresholds: thresholds });

@@ -42,7 +42,8 @@ function whoKnows({ t, me, today }: ManagerFacts, flag: ManagersFlag): string {
   if (flag.rung === "disputed") return t("home.flags.disputed");
   if (flag.rung === "visible" && flag.shownOn !== null) return t("home.flags.visible", { day: day(flag.shownOn) });
   const shows = flag.rung === "warning" || flag.rung === "warned" ? showsOn(flag) : undefined;
-  return shows === undefined ? t("home.flags.alone") : t("home.flags.warned", { day: day(shows) });
+  if (flag.shownOn !== null) return shows ? t("home.flags.again", { day: day(shows) }) : t("home.flags.hidden");
+  return shows ? t("home.flags.warned", { day: day(shows) }) : t("home.flags.alone");
 }
 
 function whatClearsIt(facts: ManagerFacts, flag: ManagersFlag): string {
