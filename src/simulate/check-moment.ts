@@ -26,7 +26,7 @@ export interface Scheduled {
 export interface Span {
   from: number;
   to: number;
-  expected: Expected | undefined;
+  readonly expected: Expected | undefined;
 }
 
 export type Fault = Pick<Violation, "what" | "detail">;
@@ -41,8 +41,21 @@ export function spansOf({ from, to, changes, expect }: Scheduled, end: number): 
   const until = Math.min(to, end);
   const moments = [...new Set([from, ...changes.filter((at) => at > from && at < until)])].sort((a, b) => a - b);
   return moments
-    .map((at, place) => ({ from: at, to: moments[place + 1] ?? until, expected: expect(at) }))
+    .map((at, place) => spanOf(at, moments[place + 1] ?? until, expect))
     .filter((span) => span.from < span.to);
+}
+
+/** What was wanted in most spans nobody asks: it is looked up when somebody does. */
+function spanOf(from: number, to: number, expect: Scheduled["expect"]): Span {
+  let known: [Expected | undefined] | undefined;
+  return {
+    from,
+    to,
+    get expected() {
+      known ??= [expect(from)];
+      return known[0];
+    },
+  };
 }
 
 /** What is wrong with the moment of a delivery; undefined when nothing is. */
