@@ -1,11 +1,12 @@
 /** A small year in a minute, and the proof that it would notice: same seed, same trace; planted bugs are caught. */
 import { expect, test } from "vitest";
-import { generate, type Size } from "../src/simulate/generate.ts";
+import { generate } from "../src/simulate/generate.ts";
 import { withIdsOf } from "../src/simulate/ids.ts";
 import { runJob } from "../src/simulate/jobs.ts";
 import { mutants } from "../src/simulate/mutants.ts";
 import { runScript } from "../src/simulate/seed-run.ts";
 import { shrink } from "../src/simulate/shrink.ts";
+import type { Size } from "../src/simulate/world.ts";
 
 const small: Size = { years: 0.25, managers: 12, zones: 40, workspaces: 3 };
 

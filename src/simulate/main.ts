@@ -1,7 +1,6 @@
 /** `npm run simulate`: simulated years of many teams, judged by a schedule computed separately. */
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import type { Size } from "./generate.ts";
 import { runJob, runJobs } from "./jobs.ts";
 import { readOptions, usage } from "./options.ts";
 import { plantAll } from "./plant.ts";
@@ -9,6 +8,7 @@ import { lineOf, report } from "./report.ts";
 import type { Script } from "./script.ts";
 import type { Outcome } from "./seed-run.ts";
 import { shrink } from "./shrink.ts";
+import type { Size } from "./world.ts";
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 

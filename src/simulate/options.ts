@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { Size } from "./generate.ts";
 import type { Script } from "./script.ts";
+import type { Size } from "./world.ts";
 
 export const usage = `npm run simulate -- --years 1 --managers 1000 --zones 40 --workspaces 20 --seeds 10
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
-import type { Size } from "./generate.ts";
 import { runJob, runJobs } from "./jobs.ts";
 import { type Mutant, mutants } from "./mutants.ts";
+import type { Size } from "./world.ts";
 
 const smallSize: Size = { years: 0.5, managers: 24, zones: 40, workspaces: 4 };
 const seeds = [1, 2, 3, 4, 5, 6];

@@ -1,7 +1,8 @@
 import type { Violation } from "./check.ts";
-import { generate, type Size } from "./generate.ts";
+import { generate } from "./generate.ts";
 import type { Happening, Script } from "./script.ts";
 import { runScript } from "./seed-run.ts";
+import type { Size } from "./world.ts";
 
 /**
  * Makes a failing script short: only those who had to do with the failure, only the days around it, then only the

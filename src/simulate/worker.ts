@@ -4,10 +4,10 @@ import { registerHooks } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
-import type { Size } from "./generate.ts";
 import type { Mutant } from "./mutants.ts";
 import type { Script } from "./script.ts";
 import type { Outcome } from "./seed-run.ts";
+import type { Size } from "./world.ts";
 
 /** What a thread is given to do. */
 export type Job = { mutant?: Mutant; keepTrace: boolean } & (
