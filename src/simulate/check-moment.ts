@@ -3,7 +3,7 @@ import type { Violation } from "./check.ts";
 import { localDay } from "./days.ts";
 import type { Delivery } from "./deliveries.ts";
 import { type Expected, shiftOf } from "./expected.ts";
-import type { PersonHistory, PersonThen } from "./history.ts";
+import type { PersonHistory, PersonThen } from "./person-history.ts";
 
 /** A nudge as the schedule has it. */
 export interface Scheduled {

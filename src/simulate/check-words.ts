@@ -1,6 +1,7 @@
 /** Whether messages about 1:1s say what is so, and are said anew when that changes: "logged, thanks". */
 import { isClash, isLogged } from "./expected.ts";
-import type { PairHistory, WorkspaceHistory } from "./history.ts";
+import type { WorkspaceHistory } from "./history.ts";
+import type { PairHistory } from "./pair-history.ts";
 
 /** What Slack held of a nudge from a moment on. */
 export interface Writing {

@@ -1,12 +1,15 @@
 /** Compares what Slack accepted with the schedule computed separately. */
+
+import { crowdedDays } from "./check-days.ts";
 import { flagFault, isAboutAFlag } from "./check-flags.ts";
 import { changeLag, clockAhead, iso, momentFault, type Scheduled, type Span, spansOf } from "./check-moment.ts";
 import { type AboutMeeting, wrongWords } from "./check-words.ts";
-import { localDay, toDay, toNumber, weekdayOf } from "./days.ts";
+import { toDay, toNumber, weekdayOf } from "./days.ts";
 import { type Delivery, readDeliveries } from "./deliveries.ts";
 import { briefIsEnoughFor, expectedAboutMeeting, expectedInWeek } from "./expected.ts";
 import { FairTime, fairPiece } from "./fair-time.ts";
-import { historyOf, type PairHistory, type WorkspaceHistory } from "./history.ts";
+import { historyOf, type WorkspaceHistory } from "./history.ts";
+import type { PairHistory } from "./pair-history.ts";
 import type { LedgerRow, Played } from "./play.ts";
 import { publicHolidays } from "./public-holidays.ts";
 import type { Script } from "./script.ts";
@@ -131,7 +134,9 @@ class Checker {
     this.#judgeAnswers();
     this.#judgeFlags();
     this.#judgeUnexpected();
-    this.#judgeDays();
+    for (const { day, messages } of crowdedDays(this.#workspace, this.#accepted)) {
+      this.#complain("too many a day", day, messages[3]!.at, `${messages.length} messages`);
+    }
     return owed;
   }
 
@@ -264,23 +269,6 @@ class Checker {
     for (const [key, delivery] of this.#deliveries) {
       if (!this.#checked.has(key))
         this.#complain("not wanted", key, delivery.at, "nothing of the kind was ever planned");
-    }
-  }
-
-  /** At most three unasked messages a person a day; a day on which somebody changed zones is longer than a day. */
-  #judgeDays(): void {
-    const days = new Map<string, Accepted[]>();
-    for (const message of this.#accepted) {
-      if (message.how !== "post" || message.said.some(({ key }) => / reflection |, snoozed to /u.test(key))) continue;
-      const history = this.#workspace.people.get(message.person);
-      if (!history) continue;
-      const moved = history.places.slice(1).some(({ at }) => Math.abs(at - message.at) < 2 * oneDay);
-      if (moved) continue;
-      const day = `${message.person} ${localDay(history.asOf(message.at).zone, message.at)}`;
-      days.getOrInsertComputed(day, () => []).push(message);
-    }
-    for (const [day, messages] of days) {
-      if (messages.length > 3) this.#complain("too many a day", day, messages[3]!.at, `${messages.length} messages`);
     }
   }
 

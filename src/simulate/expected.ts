@@ -3,14 +3,9 @@
  * told about a 1:1 or a week, from when and until when, as things stood at a moment.
  */
 import { instantOf, localDay, toDay, toNumber, weekdayOf } from "./days.ts";
-import {
-  type MeetingThen,
-  type PairHistory,
-  type PersonHistory,
-  type PersonThen,
-  stood,
-  type WorkspaceHistory,
-} from "./history.ts";
+import type { WorkspaceHistory } from "./history.ts";
+import { type MeetingThen, type PairHistory, stood } from "./pair-history.ts";
+import type { PersonHistory, PersonThen } from "./person-history.ts";
 
 const minute = 60_000;
 const oneDay = 86_400_000;

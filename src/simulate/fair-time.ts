@@ -1,7 +1,8 @@
 /** When nothing could be sent, and whether there was time enough between. */
 import { localDay, toDay, toNumber } from "./days.ts";
 import { shiftOf } from "./expected.ts";
-import type { PersonThen, WorkspaceHistory } from "./history.ts";
+import type { WorkspaceHistory } from "./history.ts";
+import type { PersonThen } from "./person-history.ts";
 import type { Played } from "./play.ts";
 import type { Script } from "./script.ts";
 
