@@ -53,9 +53,6 @@ export async function play(script: Script, options: PlayOptions = {}): Promise<P
   return withIdsOf(script.seed, () => new Stage(script, options).play());
 }
 
-/** How far the simulation goes on after the last happening's day, so that what was due can still come. */
-const afterglow = 0;
-
 class Stage {
   readonly #script: Script;
   readonly #clock;
@@ -99,7 +96,7 @@ class Stage {
     await this.#begin();
     const due = [...this.#script.happenings];
     let place = 0;
-    const end = this.#script.to + afterglow;
+    const end = this.#script.to;
     while (this.#clock.now() < end) {
       while (place < due.length && due[place]!.at <= this.#clock.now() && this.#process && !this.#isAsleep()) {
         const happening = due[place]!;
