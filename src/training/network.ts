@@ -181,30 +181,36 @@ function seeLine(net: Network, pieces: Seen["pieces"]): Seen {
     }
     for (let j = 0; j < dims; j++) features[detectors + j]! += words[to + j]!;
   }
-  for (let t = 0; t < count; t++) {
-    const from = t * dims;
-    for (let d = 0; d < detectors; d++) {
-      const at = d * width;
+  for (let d = 0; d < detectors; d += 4) {
+    const at = d * width;
+    for (let t = 0; t < count; t++) {
+      const from = t * dims;
       let a = convBias[d]!;
-      let b = 0;
-      let c = 0;
-      let e = 0;
-      for (let j = 0; j < width; j += 4) {
-        a += conv[at + j]! * words[from + j]!;
-        b += conv[at + j + 1]! * words[from + j + 1]!;
-        c += conv[at + j + 2]! * words[from + j + 2]!;
-        e += conv[at + j + 3]! * words[from + j + 3]!;
+      let b = convBias[d + 1]!;
+      let c = convBias[d + 2]!;
+      let e = convBias[d + 3]!;
+      for (let j = 0; j < width; j++) {
+        const value = words[from + j]!;
+        a += conv[at + j]! * value;
+        b += conv[at + width + j]! * value;
+        c += conv[at + 2 * width + j]! * value;
+        e += conv[at + 3 * width + j]! * value;
       }
-      const sum = a + b + c + e;
-      if (sum > features[d]!) {
-        features[d] = sum;
-        best[d] = t;
-      }
+      answered(features, best, d, t, a);
+      answered(features, best, d + 1, t, b);
+      answered(features, best, d + 2, t, c);
+      answered(features, best, d + 3, t, e);
     }
   }
   const scale = 1 / Math.sqrt(Math.max(1, count));
   for (let j = 0; j < dims; j++) features[detectors + j]! *= scale;
   return { pieces, words, best, features, kept: features, vector: new Float32Array(net.shape.line) };
+}
+
+function answered(features: Float32Array, best: Int32Array, detector: number, at: number, sum: number): void {
+  if (sum <= features[detector]!) return;
+  features[detector] = sum;
+  best[detector] = at;
 }
 
 /** The pieces of a word this time: all, all with its own taken for an unknown word's, or none. */

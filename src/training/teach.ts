@@ -26,8 +26,10 @@ const DIMENSIONS = 48;
 const MOST_WORDS = 24_000;
 /** How long the learned vectors are when the network begins. */
 const START_LENGTH = 2.5;
-const MOST_FEATURES = 36_000;
+const MOST_FEATURES = 42_000;
 const linearSettings = { rounds: 16, rate: 0.4, decay: 1e-4, dropout: 0.2, averaged: 6, seed: 1 };
+/** How long all features are learned from before those that weigh most are chosen and learned from anew. */
+const roundsOfChoosing = 8;
 const networkShape = { dims: DIMENSIONS, detectors: 80, line: 48, hidden: 40, outputs: labels.length + 1 };
 const networkSettings = {
   rounds: 12,
@@ -37,7 +39,7 @@ const networkSettings = {
   ownDropout: 0.35,
   dropout: 0.3,
   decay: 0.25,
-  batch: 8,
+  batch: 16,
   seed: 1,
   smoothing: 0.02,
   thinWeight: 0.5,
@@ -131,10 +133,11 @@ function teachLinear(notes: readonly LabelledNote[], seen: readonly (readonly Li
       thin.push(line.thin === true ? 1 : 0);
     });
   });
-  const columns = sharedFeatures(ids, authors);
-  const rows = rowsOf(ids, columns);
-  const trained = trainLinear(rows, targets, thin, labels.length, columns.size, linearSettings);
-  return compact(trained, [...columns.keys()]);
+  const learn = (columns: ReadonlyMap<number, number>, rounds: number) =>
+    trainLinear(rowsOf(ids, columns), targets, thin, labels.length, columns.size, { ...linearSettings, rounds });
+  const shared = sharedFeatures(ids, authors);
+  const chosen = heaviest(learn(shared, roundsOfChoosing), [...shared.keys()]);
+  return compact(learn(chosen, linearSettings.rounds), [...chosen.keys()]);
 }
 
 /** While the model is being made any feature may be one of its. */
@@ -167,22 +170,33 @@ function rowsOf(ids: readonly number[][], columns: ReadonlyMap<number, number>):
   return { starts, columns: Int32Array.from(found) };
 }
 
-/** The features that weigh most, each weight a byte. */
-function compact(
-  trained: { classes: number; weights: Float32Array; biases: Float32Array },
-  ids: readonly number[],
-): Model["linear"] {
-  const { classes, weights, biases } = trained;
-  const strength = ids.map((_, c) => Math.max(...weights.subarray(c * classes, (c + 1) * classes).map(Math.abs)));
+/** The features that weigh most, numbered in the order of their ids. */
+function heaviest({ classes, weights }: Weighed, ids: readonly number[]): Map<number, number> {
+  const strength = strengths(weights, classes);
   const kept = [...ids.keys()]
     .sort((a, b) => strength[b]! - strength[a]! || a - b)
     .slice(0, MOST_FEATURES)
-    .sort((a, b) => ids[a]! - ids[b]!);
-  const step = Number(((strength.toSorted((a, b) => b - a)[Math.floor(kept.length / 200)] ?? 1) / 127).toPrecision(6));
-  const bytes = new Int8Array(kept.length * classes);
-  kept.forEach((c, place) => {
-    for (let k = 0; k < classes; k++)
-      bytes[place * classes + k] = Math.max(-127, Math.min(127, Math.round(weights[c * classes + k]! / step)));
+    .map((c) => ids[c]!)
+    .sort((a, b) => a - b);
+  return new Map(kept.map((id, place) => [id, place]));
+}
+
+type Weighed = ReturnType<typeof trainLinear>;
+
+/** Of each feature the farthest of its weights from 0. */
+function strengths(weights: Float32Array, classes: number): Float32Array {
+  const strength = new Float32Array(weights.length / classes);
+  weights.forEach((weight, i) => {
+    const c = Math.floor(i / classes);
+    strength[c] = Math.max(strength[c]!, Math.abs(weight));
   });
-  return { classes, ids: Int32Array.from(kept, (c) => ids[c]!), weights: bytes, step, biases };
+  return strength;
+}
+
+/** Each weight a byte; the farthest of one in two hundred features are cut off. */
+function compact({ classes, weights, biases }: Weighed, ids: readonly number[]): Model["linear"] {
+  const strength = strengths(weights, classes).sort().reverse();
+  const step = Number(((strength[Math.floor(ids.length / 200)] ?? 1) / 127).toPrecision(6));
+  const bytes = Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight / step))));
+  return { classes, ids: Int32Array.from(ids), weights: bytes, step, biases };
 }

@@ -12,7 +12,7 @@ export interface WordVectors {
   groups: Uint16Array;
 }
 
-const LEAST_COUNT = 3;
+const LEAST_COUNT = 5;
 const CONTEXTS = 1500;
 const WINDOW = 3;
 const GROUPS = 200;

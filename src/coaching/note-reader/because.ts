@@ -1,4 +1,5 @@
 import type { UnderstoodLine } from "./reader.ts";
+import type { Word } from "./vocabulary.ts";
 
 /** What the words of each kind of line are called when they are given as a reason. */
 export const kindOf = {
@@ -63,13 +64,11 @@ function strongest(line: UnderstoodLine, shares: Float64Array): { text: string; 
   const { text, spans, words } = line.line;
   const used = new Uint8Array(words.length);
   const found: { text: string; share: number; at: number }[] = [];
-  const order = [...shares.keys()]
-    .filter((i) => /[\p{L}\p{N}]/u.test(words[i]!.form))
-    .sort((a, b) => shares[b]! - shares[a]!);
-  const least = Math.max(0.02, shares[order[0] ?? 0]! * 0.35);
-  for (const centre of order) {
-    if (found.length === 3 || shares[centre]! < least) break;
-    if (used[centre]) continue;
+  let least = 0.02;
+  while (found.length < 3) {
+    const centre = heaviest(words, shares, used);
+    if (centre < 0 || shares[centre]! < least) break;
+    if (found.length === 0) least = Math.max(least, shares[centre]! * 0.35);
     let from = centre;
     let to = centre;
     while (from > 0 && centre - from < 2 && !used[from - 1] && shares[from - 1]! > shares[centre]! * 0.4) from--;
@@ -82,4 +81,13 @@ function strongest(line: UnderstoodLine, shares: Float64Array): { text: string; 
     found.push({ text: text.slice(spans[2 * from]!, spans[2 * to + 1]!), share, at: from });
   }
   return found;
+}
+
+/** The word that weighs most of those not used yet; -1 when none is left. */
+function heaviest(words: readonly Word[], shares: ArrayLike<number>, used: Uint8Array): number {
+  let best = -1;
+  for (let i = 0; i < words.length; i++) {
+    if (used[i] === 0 && words[i]!.speaks && (best < 0 || shares[i]! > shares[best]!)) best = i;
+  }
+  return best;
 }

@@ -22,6 +22,8 @@ export class Linear {
   readonly #slots: Int32Array;
   readonly #mask: number;
   readonly #letters = new Map<Int32Array, LetterSum>();
+  /** Used anew for each line by `shares`. */
+  #ofFeatures = new Float32Array(256);
 
   constructor(model: LinearWeights) {
     this.#model = model;
@@ -67,7 +69,7 @@ export class Linear {
     return sums;
   }
 
-  /** How much each feature speaks for one class and against another; letters are put to their word. In the order of the features, then of the words. */
+  /** How much each feature speaks for one class and against another; letters are put to their word. In the order of the features, then of the words; good until the next call. */
   shares(
     line: Line,
     places: readonly number[],
@@ -75,7 +77,8 @@ export class Linear {
     other: number,
   ): { ofFeatures: Float32Array; ofWords: Float32Array } {
     const { classes, weights, step } = this.#model;
-    const ofFeatures = new Float32Array(places.length);
+    if (this.#ofFeatures.length < places.length) this.#ofFeatures = new Float32Array(2 * places.length);
+    const ofFeatures = this.#ofFeatures;
     const ofWords = new Float32Array(line.words.length);
     let known = places.length;
     for (let f = 0; f < places.length; f++) {
@@ -90,7 +93,7 @@ export class Linear {
       ofWords[w] = letters.sums[label]! - letters.sums[other]!;
     }
     const scale = step / Math.sqrt(Math.max(1, known));
-    for (let f = 0; f < ofFeatures.length; f++) ofFeatures[f]! *= scale;
+    for (let f = 0; f < places.length; f++) ofFeatures[f]! *= scale;
     for (let w = 0; w < ofWords.length; w++) ofWords[w]! *= scale;
     return { ofFeatures, ofWords };
   }

@@ -38,6 +38,7 @@ export interface ModelFile {
   flags: string;
   groups: string;
   lexicon: string;
+  /** `ids`: each as its distance from the one before (`gapsOf`). */
   linear: { classes: number; step: number; ids: string; weights: string; biases: number[] };
   network: {
     shape: NetworkWeights["shape"];
@@ -72,7 +73,7 @@ export function writeModel(model: Model, about: string): ModelFile {
     linear: {
       classes: linear.classes,
       step: linear.step,
-      ids: base64(linear.ids),
+      ids: base64(gapsOf(linear.ids)),
       weights: base64(linear.weights),
       biases: rounded(linear.biases),
     },
@@ -102,7 +103,7 @@ export function readModel(file: ModelFile): Model {
     linear: {
       classes: linear.classes,
       step: linear.step,
-      ids: new Int32Array(bytes(linear.ids).buffer),
+      ids: fromGaps(bytes(linear.ids)),
       weights: new Int8Array(bytes(linear.weights).buffer),
       biases: Float32Array.from(linear.biases),
     },
@@ -120,6 +121,33 @@ export function readModel(file: ModelFile): Model {
     },
     settings: file.settings,
   };
+}
+
+/** Ids in rising order as unsigned numbers, each as its distance from the one before: seven bits a byte, the lowest first, the top bit while more follow. */
+function gapsOf(ids: Int32Array): Uint8Array {
+  const found: number[] = [];
+  let before = 0;
+  for (const id of ids) {
+    let gap = (id >>> 0) - before;
+    for (; gap >= 128; gap = Math.floor(gap / 128)) found.push(128 + (gap % 128));
+    found.push(gap);
+    before = id >>> 0;
+  }
+  return Uint8Array.from(found);
+}
+
+function fromGaps(gaps: Uint8Array): Int32Array {
+  const ids: number[] = [];
+  let id = 0;
+  let weight = 1;
+  for (const byte of gaps) {
+    id += (byte & 127) * weight;
+    weight *= 128;
+    if (byte >= 128) continue;
+    ids.push(id);
+    weight = 1;
+  }
+  return Int32Array.from(ids);
 }
 
 /** Values farther out than this many times the usual size are cut off, so that the usual ones keep their detail. */

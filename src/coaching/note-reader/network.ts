@@ -50,6 +50,9 @@ export class Network {
   readonly #project: Float32Array;
   readonly #hide: Float32Array;
   readonly #out: Float32Array;
+  /** Used anew for each line by `shares`: how much each number of a line's vector, and each of its features, speaks. */
+  readonly #back: Float32Array;
+  readonly #features: Float32Array;
 
   /** @param pieces the rows that a word vector is the sum of */
   constructor(weights: NetworkWeights, pieces: (vector: number) => Int32Array) {
@@ -60,6 +63,8 @@ export class Network {
     this.#project = turned(weights.project, line);
     this.#hide = turned(weights.hide, hidden);
     this.#out = turned(weights.out, outputs);
+    this.#back = new Float32Array(line);
+    this.#features = new Float32Array(detectors + dims);
   }
 
   /** Reads the lines of a note, given by their word vectors: each by itself, then among its neighbours. */
@@ -140,7 +145,7 @@ export class Network {
   shares(note: SeenNote, i: number, label: number, other: number): Float32Array {
     const { dims, detectors, line, hidden } = this.#weights.shape;
     const { out, hide, project } = this.#weights;
-    const back = new Float32Array(line);
+    const back = this.#back.fill(0);
     for (let h = 0; h < hidden; h++) {
       if (note.hidden[i * hidden + h]! <= 0) continue;
       const g = out[label * hidden + h]! - out[other * hidden + h]!;
@@ -148,7 +153,7 @@ export class Network {
       for (let u = 0; u < line; u++) back[u]! += g * hide[at + u]!;
     }
     const size = detectors + dims;
-    const features = new Float32Array(size);
+    const features = this.#features.fill(0);
     for (let u = 0; u < line; u++) {
       if (note.vectors[i * line + u]! <= 0) continue;
       const g = back[u]!;

@@ -15,27 +15,42 @@ export interface FirstLook {
   words: number;
 }
 
-/** How many numbers `surroundings` gives for a line. */
-export const SURROUNDINGS = 3 * labels.length + 4;
+/** The neighbours whose chances count: one line before, one after, two before, two after. */
+const neighbours = [-1, 1, -2, 2];
+/** The beginning of a note is its first third. */
+const BEGINNING = 1 / 3;
+/** Beside how long a line is, whether it is one of few words. */
+const FEW_WORDS = 4;
 
-/** What stands around each line: the chances of the line before and after, the mean of all others, first, last, lengths of note and line. */
+/** How many numbers `surroundings` gives for a line. */
+export const SURROUNDINGS = (neighbours.length + 1) * labels.length + 7;
+
+/**
+ * What stands around each line: the chances of its neighbours, the mean of all others, whether it is first, last, in the beginning,
+ * alone, and the lengths of note and line.
+ */
 export function surroundings(lines: readonly FirstLook[]): Float64Array[] {
   const count = labels.length;
   const sums = new Float64Array(count);
   for (const { chances } of lines) for (let k = 0; k < count; k++) sums[k]! += chances[k]!;
+  const all = new Float64Array(lines.length * SURROUNDINGS);
   return lines.map(({ chances, words }, i) => {
-    const around = new Float64Array(SURROUNDINGS);
-    const before = lines[i - 1]?.chances;
-    const after = lines[i + 1]?.chances;
-    for (let k = 0; k < count; k++) {
-      if (before !== undefined) around[k] = before[k]!;
-      if (after !== undefined) around[count + k] = after[k]!;
-      around[2 * count + k] = (sums[k]! - chances[k]!) / Math.max(1, lines.length - 1);
+    const around = all.subarray(i * SURROUNDINGS, (i + 1) * SURROUNDINGS);
+    let at = 0;
+    for (const step of neighbours) {
+      const near = lines[i + step]?.chances;
+      if (near !== undefined) for (let k = 0; k < count; k++) around[at + k] = near[k]!;
+      at += count;
     }
-    around[3 * count] = i === 0 ? 1 : 0;
-    around[3 * count + 1] = i + 1 === lines.length ? 1 : 0;
-    around[3 * count + 2] = Math.log(lines.length);
-    around[3 * count + 3] = Math.log(words + 1);
+    for (let k = 0; k < count; k++) around[at + k] = (sums[k]! - chances[k]!) / Math.max(1, lines.length - 1);
+    at += count;
+    around[at] = i === 0 ? 1 : 0;
+    around[at + 1] = i + 1 === lines.length ? 1 : 0;
+    around[at + 2] = i < lines.length * BEGINNING ? 1 : 0;
+    around[at + 3] = lines.length === 1 ? 1 : 0;
+    around[at + 4] = Math.log(lines.length);
+    around[at + 5] = Math.log(words + 1);
+    around[at + 6] = Math.log(Math.min(words, FEW_WORDS) + 1);
     return around;
   });
 }

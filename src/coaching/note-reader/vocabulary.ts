@@ -34,6 +34,8 @@ export interface Word {
   id: number;
   /** Number of its vector among `Vocabulary.pieces`. */
   vector: number;
+  /** Whether it has a letter or a digit, and so may be given as a reason. */
+  speaks: boolean;
   /** Class of words of like meaning; -1 for none. */
   fine: number;
   /** What it may mean by itself, and the phrases it starts (lexicon.ts). */
@@ -218,6 +220,7 @@ export class Vocabulary {
       form,
       id: hash(form),
       vector: this.#vectorOf(form, row, meanings),
+      speaks: /[\p{L}\p{N}]/u.test(form),
       fine: this.#classOf(row),
       meanings,
       phrases: this.#lexicon.phrasesFrom(form),
