@@ -6,7 +6,7 @@ import { createDiary } from "../src/nudges/diary.ts";
 import { whilePaused } from "../src/nudges/sender.ts";
 import { endCadence, moveMeeting, saveCadence, skipMeeting } from "../src/store/cadences.ts";
 import { saveNote } from "../src/store/notes.ts";
-import { dismiss, plan, snooze } from "../src/store/nudges.ts";
+import { dismiss, move, plan, snooze } from "../src/store/nudges.ts";
 import { foldIntoSent } from "../src/store/nudges-folded.ts";
 import { insertPrompts } from "../src/store/nudges-planned.ts";
 import { endPair } from "../src/store/pairs.ts";
@@ -478,6 +478,19 @@ test("a call that was not written down is settled although nothing else is due; 
   expect((await ledger()).find(({ kind }) => kind === "topics")).toMatchObject({ day: "2026-03-04", state: "sent" });
   expect(said("jonas")).toHaveLength(topics);
   expect(await audit.look()).toMatchObject({ late: 0 });
+});
+
+test("what was planned anew since the sender read it is not written off, put off or taken for said", async () => {
+  const { meets, passes, scope, ledger } = await start();
+  const pair = await meets(mina, jonas, wednesdays);
+  await passes({ minutes: 5 });
+  const read = (await ledger()).find(({ kind, day }) => kind === "brief" && day === "2026-03-04")!;
+  await moveMeeting(scope, pair.id, "2026-03-04", "2026-03-06T14:00");
+  await passes({ minutes: 5 });
+  expect(await move(scope, read, { state: "missed", reason: "its moment had passed" })).toBe(false);
+  expect(await move(scope, read, { try_at: "2026-03-04T09:00:00.000Z" })).toBe(false);
+  await passes({ days: 5 }, 300);
+  expect(await sentAt()).toMatchObject({ "brief 2026-03-04": "2026-03-06T13:00:00.000Z" });
 });
 
 test("while much is planned, whoever waits for a form goes in between", async () => {

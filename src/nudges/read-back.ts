@@ -1,6 +1,6 @@
 import { isoText, msOf } from "../store/instants.ts";
 import { move, type Nudge } from "../store/nudges.ts";
-import { foldedInto, recordFolded } from "../store/nudges-folded.ts";
+import { recordFound } from "../store/nudges-due.ts";
 import { personById, saveDmChannel } from "../store/people.ts";
 import { backOff, call, end, nowText, type Sending, waitAgain } from "./sending.ts";
 import { meaningOf } from "./slack-answers.ts";
@@ -60,12 +60,7 @@ async function findInDm(sending: Sending, nudge: Nudge, channel: string): Promis
 
 async function found(sending: Sending, nudge: Nudge, channel: string, ts: string): Promise<void> {
   const { scope, log } = sending;
-  const now = nowText(sending);
-  const said = (await foldedInto(scope, nudge.key)).map(({ key }) => key);
-  // Which revision arrived is not known: where there were several, the newest is written over it once more.
-  const state = nudge.revision > 0 ? ("waiting" as const) : ("sent" as const);
-  await move(scope, nudge, { state, channel, ts, try_at: now, tries: 0, reason: null, sent_at: now });
-  if (state === "sent" && said.length > 0) await recordFolded(scope, said, now);
+  await recordFound(scope, nudge, { channel, ts }, nowText(sending));
   log.info({ workspace: scope.workspace, nudge: nudge.key }, "a lost answer was settled: the message is there");
 }
 

@@ -50,11 +50,10 @@ export function nowText({ clock }: Pick<Sending, "clock">): string {
   return isoText(clock.now().epochMilliseconds);
 }
 
-/** Ends a nudge that was not sent; what was folded into it waits for itself again. */
+/** Ends a nudge that was not sent, unless it was planned anew meanwhile; what was folded into it waits for itself again. */
 export async function end(sending: Sending, nudge: Nudge, state: NudgeState, reason: string): Promise<void> {
   await inTransaction(sending.scope, async (scope) => {
-    await move(scope, nudge, { state, reason });
-    await release(scope, [nudge.key]);
+    if (await move(scope, nudge, { state, reason })) await release(scope, [nudge.key]);
   });
 }
 

@@ -30,9 +30,11 @@ async function update(sending: Sending, nudge: Nudge, ts: string): Promise<void>
   await recordSent(scope, nudge, composed.parts, { channel, ts }, nowText(sending));
 }
 
-/** The message stays as it is. */
+/** The message stays as it is, unless there was something new to say while it was looked at. */
 async function leave({ scope }: Sending, nudge: Nudge, reason: string): Promise<void> {
-  await move(scope, nudge, { state: "sent", reason });
+  const now = await nudgeByKey(scope, nudge.key);
+  if (now?.revision === nudge.revision) await move(scope, now, { state: "sent", reason });
+  else if (now?.state === "sending") await move(scope, now, { state: "waiting" });
 }
 
 async function afterFailure(sending: Sending, before: Nudge, error: unknown): Promise<void> {

@@ -3,7 +3,7 @@ import type { SelectQueryBuilder } from "kysely";
 import { isFlagKind } from "./flag-kinds.ts";
 import { isoText } from "./instants.ts";
 import type { Nudge } from "./nudges.ts";
-import { recordFolded } from "./nudges-folded.ts";
+import { foldedInto, recordFolded } from "./nudges-folded.ts";
 import type { Db } from "./open.ts";
 import { prepared, preparedForAll } from "./prepared.ts";
 import type { Schema, TimetableTable } from "./schema.ts";
@@ -184,13 +184,38 @@ export async function recordSent(
   now: string,
 ): Promise<void> {
   const { channel, ts } = message;
-  await toSent(scope, from.revision, channel, ts, now, from.sent_at ?? now, from.key);
+  await toSent(scope, from.revision, channel, ts, now, from.sent_at ?? now, from.key, "sending");
   const keys = parts.filter(({ sent_at }) => sent_at === null).map(({ key }) => key);
   if (keys.length > 0) await recordFolded(scope, keys, now);
 }
 
+/**
+ * Records that a message whose answer was lost was found in the DM. Which revision of it arrived is not known: where there were
+ * several by now, the newest is written over it once more.
+ */
+export async function recordFound(
+  scope: Scope,
+  nudge: Nudge,
+  message: { channel: string; ts: string },
+  now: string,
+): Promise<void> {
+  const [row] = await toSent(scope, 0, message.channel, message.ts, now, now, nudge.key, "unsettled");
+  if (row?.state !== "sent") return;
+  const said = (await foldedInto(scope, nudge.key)).map(({ key }) => key);
+  if (said.length > 0) await recordFolded(scope, said, now);
+}
+
 const toSent = prepared(
-  ({ db, workspace }, revision: number, channel: string, ts: string, now: string, sentAt: string, key: string) =>
+  (
+    { db, workspace },
+    revision: number,
+    channel: string,
+    ts: string,
+    now: string,
+    sentAt: string,
+    key: string,
+    state: string,
+  ) =>
     db
       .updateTable("nudges")
       .set(({ eb }) => ({
@@ -209,7 +234,8 @@ const toSent = prepared(
       }))
       .where("workspace_id", "=", workspace)
       .where("key", "=", key)
-      .where("state", "=", "sending"),
+      .where("state", "=", state as Nudge["state"])
+      .returning("state"),
 );
 
 /** A call that began before `before` (UTC) has ended by now, and what came of it was not written down. */

@@ -184,13 +184,13 @@ async function dropAllLike(scope: Scope, nudge: Nudge): Promise<void> {
 }
 
 /**
- * Moves a nudge on from the state it was read in.
+ * Moves a nudge on from what it was when it was read.
  *
- * @returns false when another hand moved it first
+ * @returns false when another hand moved it first, or it was planned anew meanwhile; then nothing is written
  */
 export async function move(
   { db, workspace }: Scope,
-  nudge: Pick<Nudge, "key" | "state">,
+  nudge: Pick<Nudge, "key" | "state" | "due_at" | "until" | "revision" | "facts">,
   to: Partial<Omit<Nudge, "workspace_id" | "key">>,
 ): Promise<boolean> {
   const result = await db
@@ -199,6 +199,10 @@ export async function move(
     .where("workspace_id", "=", workspace)
     .where("key", "=", nudge.key)
     .where("state", "=", nudge.state)
+    .where("due_at", "=", nudge.due_at)
+    .where("until", "=", nudge.until)
+    .where("revision", "=", nudge.revision)
+    .where("facts", "=", nudge.facts)
     .executeTakeFirst();
   return Number(result.numUpdatedRows) === 1;
 }
