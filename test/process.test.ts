@@ -19,7 +19,7 @@ const main = join(home, "src", "main.ts");
 
 let slack: Sandbox;
 let folder: string;
-const running = new Set<ChildProcessWithoutNullStreams>();
+const running = new Set<ReturnType<typeof start>>();
 
 beforeEach(async () => {
   slack = await startSandbox();
@@ -27,7 +27,9 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const child of running) child.kill("SIGKILL");
+  // Not SIGKILL: what was started is the launcher, which then could not take Sideline along.
+  for (const { child } of running) child.kill("SIGTERM");
+  await Promise.all([...running].map(({ ended }) => ended));
   running.clear();
   await slack.stop();
 });
@@ -52,7 +54,6 @@ function start(env: Record<string, string>): {
     cwd: folder,
     env: { PATH: process.env.PATH ?? "", ...env },
   });
-  running.add(child);
   let said = "";
   child.stdout.on("data", (data) => {
     said += data;
@@ -61,7 +62,9 @@ function start(env: Record<string, string>): {
     said += data;
   });
   const ended = once(child, "close").then(([code]) => code as number | null);
-  return { child, said: () => said, ended };
+  const started = { child, said: () => said, ended };
+  running.add(started);
+  return started;
 }
 
 async function isListening(started: ReturnType<typeof start>): Promise<void> {
