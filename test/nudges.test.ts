@@ -307,6 +307,21 @@ test("a snoozed prompt follows its 1:1: moved to before it comes again, it does 
   expect(await snooze(scope, key, "2026-03-03T16:30:00Z")).toBe(false);
 });
 
+test("who turns a kind of prompt off does not get what they put off of it, weekly or around a 1:1", async () => {
+  const { meets, passes, scope, ledger } = await start();
+  const pair = await meets(mina, jonas, wednesdays);
+  await passes({ days: 1, hours: 3 }, 300);
+  expect(await snooze(scope, `week about the week of 2026-03-02 for ${mina}`, "2026-03-03T15:00:00Z")).toBe(true);
+  expect(await snooze(scope, `topics about ${pair.id} on 2026-03-04 for ${jonas}`, "2026-03-03T15:00:00Z")).toBe(true);
+  await savePromptSetting(scope, mina, "week", { on: false });
+  await savePromptSetting(scope, jonas, "topics", { on: false });
+  await passes({ hours: 8 }, 300);
+  expect((await ledger()).filter(({ asked }) => asked === 1)).toMatchObject([
+    { kind: "topics", ts: null },
+    { kind: "week", ts: null },
+  ]);
+});
+
 test("a prompt that was snoozed and has come again says what has become of its 1:1, too", async () => {
   const { meets, passes, scope, now, said } = await start();
   const pair = await meets(mina, jonas, wednesdays);

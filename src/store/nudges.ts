@@ -160,6 +160,20 @@ async function insertCopy({ db }: Scope, nudge: Nudge, dueAt: string): Promise<v
     .execute();
 }
 
+/** Drops what a person put off of a kind. */
+export async function dropSnoozed({ db, workspace }: Scope, personId: string, kind: NudgeKind): Promise<void> {
+  await db
+    .updateTable("nudges")
+    .set({ state: "dropped", reason: "switched off" })
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "=", personId)
+    .where("kind", "=", kind)
+    .where("asked", "=", 1)
+    .where("state", "=", "waiting")
+    .where("ts", "is", null)
+    .execute();
+}
+
 /** "Not this one": nothing of this kind about the same 1:1 (or week) follows. What is sent stays. */
 export async function dismiss(scope: Scope, key: string): Promise<void> {
   const nudge = await nudgeByKey(scope, key);

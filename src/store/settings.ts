@@ -1,3 +1,4 @@
+import { dropSnoozed } from "./nudges.ts";
 import { prepared } from "./prepared.ts";
 import type { PersonSettingsTable, PromptKind, TimeOffTable } from "./schema.ts";
 import { inTransaction, newId, type Scope } from "./scope.ts";
@@ -81,15 +82,18 @@ async function andLookAgain(scope: Scope, personId: string, work: (inside: Scope
   });
 }
 
-/** Changes one kind of prompt for a person: off, another time, another day. */
+/** Changes one kind of prompt for a person: off, another time, another day. Turned off, what was put off does not come either. */
 export async function savePromptSetting(
   scope: Scope,
   personId: string,
   kind: PromptKind,
   setting: PromptSetting,
 ): Promise<void> {
-  const before = (await settingsOf(scope, [personId])).get(personId);
-  await saveSettings(scope, personId, { prompts: { ...before?.prompts, [kind]: setting } });
+  await inTransaction(scope, async (inside) => {
+    const before = (await settingsOf(inside, [personId])).get(personId);
+    await saveSettings(inside, personId, { prompts: { ...before?.prompts, [kind]: setting } });
+    if (setting.on === false) await dropSnoozed(inside, personId, kind);
+  });
 }
 
 /** Keeps how many of a manager's latest weeks in a row were good. */
