@@ -13,7 +13,7 @@ export interface HeldOut {
 }
 
 /** At most this share of the coached notes may be called deal_only: less than the 1 % asked, as notes to come may be harder than ours. */
-const FALSE_ACCUSATIONS = 0.006;
+const FALSE_ACCUSATIONS = 0.0065;
 /** At most this share of thin notes may be praised. */
 const FALSE_PRAISE = 0.035;
 

@@ -38,7 +38,7 @@ const networkSettings = {
   wordDropout: 0.1,
   ownDropout: 0.35,
   dropout: 0.3,
-  decay: 0.25,
+  decay: 0.08,
   batch: 16,
   seed: 1,
   smoothing: 0.02,
