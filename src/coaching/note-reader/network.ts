@@ -72,7 +72,7 @@ export class Network {
     const { dims, detectors, line, hidden, outputs } = this.#weights.shape;
     const count = lines.length;
     const note: SeenNote = {
-      words: lines.map((words) => Array.from(words, (word) => this.#table(word))),
+      words: lines.map((words) => this.#tablesOf(words)),
       features: new Float32Array(count * (detectors + dims)),
       best: new Int32Array(count * detectors).fill(-1),
       vectors: new Float32Array(count * line),
@@ -154,12 +154,8 @@ export class Network {
     }
     const size = detectors + dims;
     const features = this.#features.fill(0);
-    for (let u = 0; u < line; u++) {
-      if (note.vectors[i * line + u]! <= 0) continue;
-      const g = back[u]!;
-      const at = u * size;
-      for (let j = 0; j < size; j++) features[j]! += g * project[at + j]!;
-    }
+    for (let u = 0; u < line; u++) if (note.vectors[i * line + u] === 0) back[u] = 0;
+    addLayer(back, 0, line, project, 0, features, 0, size);
     const words = note.words[i]!;
     const shares = new Float32Array(words.length);
     for (let d = 0; d < detectors; d++) {
@@ -178,6 +174,12 @@ export class Network {
       shares[t]! += sum * scale;
     }
     return shares;
+  }
+
+  #tablesOf(words: Int32Array): Float32Array[] {
+    const tables: Float32Array[] = [];
+    for (let t = 0; t < words.length; t++) tables.push(this.#table(words[t]!));
+    return tables;
   }
 
   #table(word: number): Float32Array {
@@ -208,7 +210,10 @@ function turned(weights: Float32Array, outputs: number): Float32Array {
   return result;
 }
 
-/** Adds to `outputs` numbers from `to` on what `inputs` numbers from `from` on are worth, by rows of weights from row `row` on. */
+/**
+ * Adds to `outputs` numbers from `to` on what `inputs` numbers from `from` on are worth, by rows of weights from row `row` on. Two
+ * inputs that are not 0 are taken at a time, as fetching the sums takes longer than adding to them.
+ */
 function addLayer(
   input: Float32Array,
   from: number,
@@ -219,12 +224,24 @@ function addLayer(
   to: number,
   outputs: number,
 ): void {
+  let waiting = -1;
   for (let j = 0; j < inputs; j++) {
-    const value = input[from + j]!;
-    if (value === 0) continue;
-    const at = (row + j) * outputs;
-    for (let k = 0; k < outputs; k++) sums[to + k]! += weights[at + k]! * value;
+    if (input[from + j] === 0) continue;
+    if (waiting < 0) {
+      waiting = j;
+      continue;
+    }
+    const a = input[from + waiting]!;
+    const b = input[from + j]!;
+    const atA = (row + waiting) * outputs;
+    const atB = (row + j) * outputs;
+    for (let k = 0; k < outputs; k++) sums[to + k]! += weights[atA + k]! * a + weights[atB + k]! * b;
+    waiting = -1;
   }
+  if (waiting < 0) return;
+  const value = input[from + waiting]!;
+  const at = (row + waiting) * outputs;
+  for (let k = 0; k < outputs; k++) sums[to + k]! += weights[at + k]! * value;
 }
 
 function cutBelowZero(values: Float32Array, from: number, count: number): void {

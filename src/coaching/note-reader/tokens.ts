@@ -217,8 +217,8 @@ export function tokenise(line: string): Tokens {
       forms.push(form);
       spans.push(at, at + text.length);
     }
-    if (/[\p{L}\p{N}]/u.test(text)) sentenceStart = false;
-    else if (".!?:".includes(text)) sentenceStart = true;
+    if (".!?:".includes(text)) sentenceStart = true;
+    else if (sentenceStart && /[\p{L}\p{N}]/u.test(text)) sentenceStart = false;
   }
   return { forms, spans };
 }
