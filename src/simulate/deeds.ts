@@ -34,12 +34,15 @@ export async function settle(scope: Scope, { people, pairs }: WorkspaceScript, n
 /** Does one deed, as a whole or not at all. */
 export async function doDeed(scope: Scope, deed: Deed, now: number): Promise<void> {
   switch (deed.what) {
+    // Who has left Slack can do nothing in it.
     case "note":
-      return inTransaction(scope, (inside) => writeNote(inside, deed, now));
+      if (await isMember(scope, deed.author)) await inTransaction(scope, (inside) => writeNote(inside, deed, now));
+      return;
     case "delete note":
-      return deleteNote(scope, deed.id, isoText(now));
+      if (await isMember(scope, deed.author)) await deleteNote(scope, deed.id, isoText(now));
+      return;
     case "restore note":
-      await restoreNote(scope, deed.author, deed.id);
+      if (await isMember(scope, deed.author)) await restoreNote(scope, deed.author, deed.id);
       return;
     case "cadence": {
       const pair = await pairById(scope, deed.pair);
@@ -133,7 +136,7 @@ async function writeNote(scope: Scope, deed: Extract<Deed, { what: "note" }>, no
     },
     [],
   );
-  if (!deed.answered || !(await isMember(scope, deed.author))) return;
+  if (!deed.answered) return;
   const until = isoText(now + 3 * 86_400_000);
   await plan(scope, { kind: "reflection", personId: deed.author, about: deed.id, dueAt: isoText(now), until });
 }

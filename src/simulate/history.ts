@@ -59,6 +59,7 @@ export function historyOf(
 function write(workspace: WorkspaceHistory, deed: Happening, seen: Set<string>): void {
   const when = deed.at;
   const counts = (manager: string) => workspace.counted.getOrInsertComputed(manager, () => []).push(when);
+  if ("author" in deed && !workspace.people.get(deed.author)!.asOf(when).member) return;
   const pair = "pair" in deed && typeof deed.pair === "string" ? workspace.pairs.get(deed.pair) : undefined;
   switch (deed.what) {
     case "note": {
