@@ -26,7 +26,7 @@ const DIMENSIONS = 48;
 const MOST_WORDS = 24_000;
 /** How long the learned vectors are when the network begins. */
 const START_LENGTH = 2.5;
-const MOST_FEATURES = 42_000;
+const MOST_FEATURES = 40_000;
 const linearSettings = { rounds: 16, rate: 0.4, decay: 1e-4, dropout: 0.2, averaged: 6, seed: 1 };
 /** How long all features are learned from before those that weigh most are chosen and learned from anew. */
 const roundsOfChoosing = 8;
