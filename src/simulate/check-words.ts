@@ -49,9 +49,10 @@ export function wrongWords(judging: Judging, message: AboutMeeting): WrongWords 
   return saidWrong(judging, message) ?? notSaidAnew(judging, message);
 }
 
-/** A message must be true whenever it is written; where nothing is owed any more it may stay as it was. */
+/** A message must be true whenever it is written; where nothing is owed any more, or it is written for another's sake, it may stay as it was. */
 function saidWrong(judging: Judging, message: AboutMeeting): WrongWords | undefined {
-  for (const { at, how, facts } of message.writings) {
+  for (const [place, { at, how, facts }] of message.writings.entries()) {
+    if (message.writings[place - 1]?.facts === facts) continue;
     const before = Math.max(at - judging.changeLag, message.pair.since);
     const moments = [before, ...message.changes.filter((change) => change > before && change <= at)];
     const right = moments.map((moment) => stateAt(judging.workspace, message, moment)?.facts);
