@@ -76,7 +76,7 @@ export async function daveAndRavi(telling: Telling): Promise<void> {
   await ravi.closes();
   await writesDown(dave, ravi, {
     "Your notes": `Acme slipped again to December, legal has the contract of the ${secrets.note}.\nGlobex wants 20% off before they sign.\nInitech: 40k, close 15 Dec.\nCommit 120k, best case 200k.`,
-    deals: `Globex wants 20% off for the ${secrets.deals}.`,
+    deals: `Renewal of ${secrets.deals}: 30k, waits for procurement.`,
     "What did you agree on?": secrets.commitment,
   });
   await ravi.sees(secrets.commitment);
