@@ -56,11 +56,23 @@ const onlyAsReps = prepared((scope, ids: readonly string[]) =>
   open(scope).where("rep_id", "in", ids).where("manager_id", "not in", ids),
 );
 
-/** The open pairs these people manage. */
-export async function pairsManagedByAny(scope: Scope, managerIds: readonly string[]): Promise<Pair[]> {
-  const pairs: Pair[] = [];
-  for (const some of inParts(managerIds)) pairs.push(...(await managedByAny(scope, some)));
-  return pairs;
+/** Who is whose rep in the open pairs these people manage: the index pairs_open_once holds all of it. */
+export async function repsOfManagers(
+  { db, workspace }: Scope,
+  managerIds: readonly string[],
+): Promise<Pick<Pair, "manager_id" | "rep_id">[]> {
+  const found: Pick<Pair, "manager_id" | "rep_id">[] = [];
+  for (const some of inParts(managerIds)) {
+    const rows = await db
+      .selectFrom("pairs")
+      .select(["manager_id", "rep_id"])
+      .where("workspace_id", "=", workspace)
+      .where("ended_at", "is", null)
+      .where("manager_id", "in", some)
+      .execute();
+    found.push(...rows);
+  }
+  return found;
 }
 
 /** The pairs in which this person is the manager, oldest first. */

@@ -10,7 +10,7 @@ import {
 } from "../../coaching/leading/progress.ts";
 import { mondayOf } from "../../coaching/weeks.ts";
 import { weeksOfManagers } from "../../store/manager-weeks.ts";
-import { pairsManagedByAny } from "../../store/pairs.ts";
+import { repsOfManagers } from "../../store/pairs.ts";
 import { repWeeks, usefulByDay } from "../../store/progress.ts";
 import type { Scope } from "../../store/scope.ts";
 
@@ -31,7 +31,7 @@ export async function doesItWork(
   mondays: readonly string[],
 ): Promise<DoesItWork> {
   const [first, last] = [mondays[0]!, mondays.at(-1)!];
-  const pairs = await pairsManagedByAny(scope, managerIds);
+  const pairs = await repsOfManagers(scope, managerIds);
   const repsOf = Map.groupBy(pairs, ({ manager_id }) => manager_id);
   const notes = await weeksOfManagers(scope, managerIds, first, last);
   const reps = [...new Set(pairs.map(({ rep_id }) => rep_id))];

@@ -5,7 +5,7 @@ import { mondayOf } from "../../coaching/weeks.ts";
 import { checkInsOfReps } from "../../store/check-ins.ts";
 import { type VisibleFlag, visibleFlags } from "../../store/flags.ts";
 import { weeksOfManagers } from "../../store/manager-weeks.ts";
-import { pairsManagedByAny } from "../../store/pairs.ts";
+import { repsOfManagers } from "../../store/pairs.ts";
 import { type Person, peopleByEmails } from "../../store/people.ts";
 import { rosterRows } from "../../store/roster.ts";
 import { hasRosterRole } from "../../store/roster-roles.ts";
@@ -108,7 +108,7 @@ async function ratesOf(
   mondays: readonly string[],
 ): Promise<Map<string, GroupRate>> {
   const ids = new Set(reports.flatMap(idsOf));
-  const pairs = await pairsManagedByAny(scope, [...ids]);
+  const pairs = await repsOfManagers(scope, [...ids]);
   const repsOf = Map.groupBy(pairs, ({ manager_id }) => manager_id);
   const done = await checkInsOfReps(scope, [...new Set(pairs.map(({ rep_id }) => rep_id))], mondays);
   return new Map(
