@@ -257,9 +257,8 @@ export async function checkInsOfReps(
 ): Promise<Map<string, number>> {
   const [first, last] = [weeks[0], weeks.at(-1)];
   if (repIds.length === 0 || !first || !last) return new Map();
-  const counts = new Map<string, number>();
-  for (const some of inParts(repIds)) {
-    const rows = await db
+  const rows = await inParts(repIds, (some) =>
+    db
       .selectFrom("check_ins")
       .select((column) => ["rep_id", column.fn.countAll().as("count")])
       .where("workspace_id", "=", workspace)
@@ -268,8 +267,7 @@ export async function checkInsOfReps(
       .where("week", "<=", last)
       .where("state", "=", "done")
       .groupBy("rep_id")
-      .execute();
-    for (const { rep_id, count } of rows) counts.set(rep_id, Number(count));
-  }
-  return counts;
+      .execute(),
+  );
+  return new Map(rows.map(({ rep_id, count }) => [rep_id, Number(count)]));
 }

@@ -38,9 +38,7 @@ export async function flagStatesOf(
   if (managerIds.length === 0) return new Map();
   const settings = await flagSettingsOf(scope);
   const flags = await flagsSince(scope, managerIds, from);
-  const names = flags.flatMap((flag) => Object.values(messageKeys(flag)));
-  const rows = names.length === 0 ? [] : await plannedUnder(scope, names);
-  const messages = new Map(rows.map((message) => [message.key, message]));
+  const messages = await messagesOf(scope, flags);
   const flagsBy = Map.groupBy(flags, managerOf);
   const [flagged, others] = [true, false].map((has) => managerIds.filter((id) => flagsBy.has(id) === has));
   const notes = Map.groupBy(
@@ -81,10 +79,15 @@ interface Deliveries {
 
 /** The same of these flags alone, by id: a flag itself says so only when it is judged the next time. */
 export async function deliveriesOf(scope: Scope, flags: readonly ManagersFlag[]): Promise<Map<string, Deliveries>> {
-  if (flags.length === 0) return new Map();
-  const names = flags.flatMap((flag) => Object.values(messageKeys(flag)));
-  const messages = new Map((await plannedUnder(scope, names)).map((message) => [message.key, message]));
+  const messages = await messagesOf(scope, flags);
   return new Map(flags.map((flag) => [flag.id, deliveredAt({ messages }, flag)]));
+}
+
+/** The messages about these flags, by key. */
+async function messagesOf(scope: Scope, flags: readonly ManagersFlag[]): Promise<Map<string, Nudge>> {
+  const keys = flags.flatMap((flag) => Object.values(messageKeys(flag)));
+  const messages = keys.length === 0 ? [] : await plannedUnder(scope, keys);
+  return new Map(messages.map((message) => [message.key, message]));
 }
 
 /** What each message about a flag is about, as the ledger has it. A flag that begins again is warned of again. */

@@ -121,9 +121,8 @@ export async function weeksOfManagers(
   from: string,
   to: string,
 ): Promise<Map<string, WeekFigures[]>> {
-  const weeks = new Map<string, WeekFigures[]>();
-  for (const some of inParts(managerIds)) {
-    const rows = await db
+  const rows = await inParts(managerIds, (some) =>
+    db
       .selectFrom("manager_weeks")
       .select(["manager_id", "week", "planned", "held", "judged", "coached", "skill", "goal", "person", "support"])
       .select((column) =>
@@ -141,8 +140,7 @@ export async function weeksOfManagers(
       .where("week", "<=", to)
       .orderBy("manager_id")
       .orderBy("week")
-      .execute();
-    for (const row of rows) weeks.getOrInsertComputed(row.manager_id, () => []).push(row);
-  }
-  return weeks;
+      .execute(),
+  );
+  return Map.groupBy(rows, ({ manager_id }) => manager_id);
 }

@@ -57,22 +57,12 @@ const onlyAsReps = prepared((scope, ids: readonly string[]) =>
 );
 
 /** Who is whose rep in the open pairs these people manage: the index pairs_open_once holds all of it. */
-export async function repsOfManagers(
-  { db, workspace }: Scope,
+export function repsOfManagers(
+  scope: Scope,
   managerIds: readonly string[],
 ): Promise<Pick<Pair, "manager_id" | "rep_id">[]> {
-  const found: Pick<Pair, "manager_id" | "rep_id">[] = [];
-  for (const some of inParts(managerIds)) {
-    const rows = await db
-      .selectFrom("pairs")
-      .select(["manager_id", "rep_id"])
-      .where("workspace_id", "=", workspace)
-      .where("ended_at", "is", null)
-      .where("manager_id", "in", some)
-      .execute();
-    found.push(...rows);
-  }
-  return found;
+  const managed = open(scope).clearSelect().select(["manager_id", "rep_id"]);
+  return inParts(managerIds, (some) => managed.where("manager_id", "in", some).execute());
 }
 
 /** The pairs in which this person is the manager, oldest first. */

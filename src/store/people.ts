@@ -49,9 +49,7 @@ export async function peopleByEmails({ db, workspace }: Scope, emails: readonly 
     .selectAll()
     .where("workspace_id", "=", workspace)
     .where("kind", "=", "member");
-  const people: Person[] = [];
-  for (const some of inParts(emails)) people.push(...(await members.where("email", "in", some).execute()));
-  return people;
+  return inParts(emails, (some) => members.where("email", "in", some).execute());
 }
 
 /** Everybody Slack told us about, bots and leavers included. */
