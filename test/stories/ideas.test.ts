@@ -19,7 +19,9 @@ test("three questions that fit the rep now, each with why, and one planned for n
   const question = linesOf(planned).at(-1)!.replace(/^>/u, "");
   expect(ideas.text).toContain(question);
   await opensForm(dave, ravi);
-  expect((await dave.sees("1:1 with Ravi")).text).toContain(question);
+  // A question longer than an option's line goes on below it, which a screen's text shows behind a colon.
+  const inOneLine = (text: string) => text.replaceAll(": ", " ");
+  expect(inOneLine((await dave.sees("1:1 with Ravi")).text)).toContain(inOneLine(question));
 });
 
 test("asked again, others are offered", async () => {
