@@ -1,6 +1,8 @@
 /** A manager of many reps, after years of weekly 1:1s: for what must not grow with either. */
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { saveCadence } from "../src/store/cadences.ts";
+import { overwriteLog } from "../src/store/erase.ts";
 import { kindsOf } from "../src/store/manager-weeks.ts";
 import { makePair } from "../src/store/pairs.ts";
 import { savePeople } from "../src/store/people.ts";
@@ -30,7 +32,7 @@ export async function manyReps(scope: Scope, { managerId, reps, weeks, today }: 
   });
   await sealWhatIsPlain(scope.db);
   // What was written in plain is not to be found in the log of the database, either.
-  await sql`pragma wal_checkpoint(truncate)`.execute(scope.db);
+  while (!(await overwriteLog(scope.db))) await pause(10);
 }
 
 async function hire(scope: Scope, { managerId, at, today }: { managerId: string; at: number; today: string }) {
