@@ -23,6 +23,8 @@ export async function sealWhatIsPlain(db: Db): Promise<number> {
       vault.isSealed(place, value) ? undefined : vault.seal(place, value),
     );
   }
+  // Where rows moved to another page, the old one may hold them still: `secure_delete` overwrites what is deleted, not moved.
+  await sql`vacuum`.execute(db);
   return sealed;
 }
 
