@@ -7,7 +7,7 @@ import { eraseLeftWorkspaces, housework } from "./housework.ts";
 import { openFeed } from "./ics/feed.ts";
 import type { Listening } from "./listen.ts";
 import { type Log, logForSlack } from "./log.ts";
-import { createDiary } from "./nudges/diary.ts";
+import { diary as meetings } from "./nudges/diary.ts";
 import { createNudges } from "./nudges/engine.ts";
 import { openWatch } from "./nudges/watch.ts";
 import { allListeners, nudgeWords } from "./slack/conversations.ts";
@@ -63,7 +63,7 @@ export async function startBot({ config, clock, log }: BotParts): Promise<Bot> {
   await saveWorkspace(scope, me.workspaceName);
   await unsettleInterrupted(db, clock.now().epochMilliseconds);
 
-  const diary: Diary = { ...createDiary(clock), preview: (inWorkspace, days) => nudges.preview(inWorkspace, days) };
+  const diary: Diary = { ...meetings, preview: (inWorkspace, days) => nudges.preview(inWorkspace, days) };
   const nudges = createNudges({
     db,
     slackOf: () => clients.sending,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createDiary } from "../src/nudges/diary.ts";
+import { diary as meetings } from "../src/nudges/diary.ts";
 import { managerFacts, pairFacts } from "../src/slack/home/facts.ts";
 import type { Diary } from "../src/slack/schedule/diary.ts";
 import { type Db, openStore } from "../src/store/open.ts";
@@ -28,7 +28,7 @@ async function questions(reps: number): Promise<number> {
   await everyOtherIsOff(scope, reps);
   const me = (await personById(scope, managerId))!;
   const counted = counting(db);
-  const diary = createDiary({ now: () => now }) as unknown as Diary;
+  const diary = meetings as unknown as Diary;
   await managerFacts(await pairFacts({ scope: { db: counted.db, workspace }, me, today: "2026-11-24", now, diary }, 0));
   await db.destroy();
   return counted.count();

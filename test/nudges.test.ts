@@ -2,9 +2,16 @@
 import { afterEach, expect, test } from "vitest";
 import { openLog } from "../src/log.ts";
 import { createAudit } from "../src/nudges/audit.ts";
-import { createDiary } from "../src/nudges/diary.ts";
+import { diary } from "../src/nudges/diary.ts";
 import { whilePaused } from "../src/nudges/sender.ts";
-import { endCadence, moveMeeting, saveCadence, skipMeeting } from "../src/store/cadences.ts";
+import {
+  endCadence,
+  moveMeeting,
+  pauseCadence,
+  resumeCadence,
+  saveCadence,
+  skipMeeting,
+} from "../src/store/cadences.ts";
 import { saveNote } from "../src/store/notes.ts";
 import { dismiss, move, plan, snooze } from "../src/store/nudges.ts";
 import { foldIntoSent } from "../src/store/nudges-folded.ts";
@@ -156,7 +163,7 @@ test("skipped, moved, ended, changed: prompts follow, and what was said is put r
   );
   await passes({ days: 5 }, 300);
   expect((await sentAt())["brief 2026-03-10"]).toBe("2026-03-10T14:00:00.000Z");
-  await endCadence(scope, pair.id, "2026-03-16");
+  await endCadence(scope, pair.id, "2026-03-16", now());
   await passes({ days: 14 }, 900);
   expect(Object.keys(await sentAt()).filter((key) => key.includes("2026-03-17"))).toEqual([]);
 });
@@ -246,6 +253,38 @@ test("four good weeks in a row, and a manager gets only the brief; one about dea
   const loudFrom = clock.now();
   await passes({ days: 7 }, 1800);
   expect((await kinds(loudFrom)).toSorted()).toEqual(["brief", "log-it", "log-it", "week"]);
+});
+
+test("weeks past are counted by the cadence they had, whether anybody was prompted then or not", async () => {
+  const { meets, passes, scope, now, clock } = await start();
+  const pair = await meets(mina, jonas, wednesdays);
+  await saveSettings(scope, mina, { prompts: { brief: { on: false }, "log-it": { on: false } } });
+  await saveSettings(scope, jonas, { prompts: { topics: { on: false } } });
+  for (let week = 0; week < 4; week++) {
+    await passes({ days: 3 }, 1800);
+    await saveNote(scope, note(pair.id, now().slice(0, 10), now(), "coaching"), []);
+    await passes({ days: 4 }, 1800);
+  }
+  // The fifth 1:1 is not written down; on Saturday they choose another day.
+  await passes({ days: 6 }, 1800);
+  const thursdays = { rrule: "FREQ=WEEKLY;BYDAY=TH", start: "2026-04-09T10:00", zone: "Europe/London", minutes: 30 };
+  await saveCadence(scope, pair, thursdays, now());
+  const changedAt = clock.now();
+  await passes({ days: 3 }, 1800);
+  const sent = (await nudging.ledger()).filter(({ sent_at }) => sent_at !== null && Date.parse(sent_at) > changedAt);
+  expect(sent.map(({ kind, person_id }) => [kind, person_id])).toContainEqual(["week", mina]);
+});
+
+test("a week in a pause counts neither way, also after the pause is taken back", async () => {
+  const { meets, passes, scope, now } = await start();
+  const pair = await meets(mina, jonas, wednesdays);
+  await passes({ days: 3 }, 1800);
+  await pauseCadence(scope, pair.id, "2026-04-01", now());
+  await passes({ days: 9 }, 1800);
+  await resumeCadence(scope, pair.id, now());
+  const [from, to] = [Temporal.Instant.from("2026-03-01T00:00Z"), Temporal.Instant.from("2026-03-31T00:00Z")];
+  const days = (await diary.between(scope, [pair.id], from, to)).map(({ day }) => day);
+  expect(days).toEqual(["2026-03-04", "2026-03-18", "2026-03-25"]);
 });
 
 test("three messages a person a day: the third holds the rest, and what comes later is written into it", async () => {
@@ -342,7 +381,6 @@ test("a note a week later is of the 1:1 of that week, for the screens as for the
   const pair = await meets(mina, jonas, wednesdays);
   clock.moveTo(Date.parse("2026-03-11T12:00:00Z"));
   await saveNote(scope, note(pair.id, "2026-03-11", now()), []);
-  const diary = createDiary({ now: () => Temporal.Instant.from(now()) });
   expect(await diary.meeting(scope, pair.id, "2026-03-04")).toMatchObject({ logged: false });
   expect(await diary.meeting(scope, pair.id, "2026-03-11")).toMatchObject({ logged: true });
 });

@@ -1,12 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { machineClock } from "../clock.ts";
 import { fetchCalendar } from "../ics/fetch-calendar.ts";
-import { createDiary } from "../nudges/diary.ts";
+import { diary } from "../nudges/diary.ts";
 import { cadenceInWords } from "../slack/cadence-in-words.ts";
 import { keepFound, oneOnOnesIn } from "../slack/schedule/calendar-import.ts";
 import { calendarOf } from "../slack/schedule/calendar-of.ts";
-import type { Diary } from "../slack/schedule/diary.ts";
 import { allPeople, type Person } from "../store/people.ts";
 import type { Scope } from "../store/scope.ts";
 import { openWorkspace, Refused, runCommand } from "./open-workspace.ts";
@@ -76,7 +74,7 @@ async function readSource(source: string): Promise<string> {
 }
 
 async function exportCalendar(scope: Scope, me: Person): Promise<void> {
-  const text = await calendarOf(scope, me.id, { now: Temporal.Now.instant(), diary: diaryNow() });
+  const text = await calendarOf(scope, me.id, { now: Temporal.Now.instant(), diary });
   say(text ?? "");
 }
 
@@ -100,14 +98,10 @@ async function importCalendar(scope: Scope, { me, people, text, apply }: Importi
   if (found.length === 0) return;
   if (!apply) return say("\nThis was a dry run: nothing was changed. Add --apply to set these.\n");
   for (const one of found) {
-    const isSet = await keepFound(scope, me, one, { now, diary: diaryNow() });
+    const isSet = await keepFound(scope, me, one, { now, diary });
     if (!isSet) say(`  left out   ${one.rep.name} is the manager of ${me.name} here.\n`);
   }
   say("\nDone. Each rep hears of it from Sideline.\n");
-}
-
-function diaryNow(): Omit<Diary, "preview"> {
-  return createDiary(machineClock);
 }
 
 function say(text: string): void {

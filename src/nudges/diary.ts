@@ -1,8 +1,6 @@
 /** When pairs meet and who is off then, for the screens: the planner's own reckoning, so that both say the same. */
-import type { Clock } from "../clock.ts";
-import { type CadenceRow, cadencesOf, changedMeetings } from "../store/cadences.ts";
+import { type CadenceRow, cadencesOf, changedMeetings, formerCadences } from "../store/cadences.ts";
 import { noteDays } from "../store/notes.ts";
-import { evidenceOf } from "../store/nudges-planned.ts";
 import { type Pair, pairsByIds } from "../store/pairs.ts";
 import type { Scope } from "../store/scope.ts";
 import { type HolidayName, publicHolidays } from "./holidays.ts";
@@ -29,35 +27,24 @@ const movedWithin = 60;
 /** Longer than four 1:1s every eight weeks take. */
 const fourMeetings = 260;
 
-/** What screens ask of the planner's reckoning; the clock tells which 1:1s have begun. */
-export function createDiary(clock: Clock) {
-  const at = (scope: Scope): Reckoning => ({ scope, now: clock.now().epochMilliseconds });
-  return {
-    meeting: (scope: Scope, pairId: string, day: string) => meetingOn(at(scope), pairId, day),
-    between: (scope: Scope, pairIds: readonly string[], from: Temporal.Instant, to: Temporal.Instant) =>
-      meetingsBetween(at(scope), pairIds, from, to),
-    next: (scope: Scope, pairId: string, from: Temporal.Instant, count: number) =>
-      nextMeetings(at(scope), pairId, from, count),
-    commonDay: nextCommonDay,
-    workingMoment,
-  };
-}
-
-interface Reckoning {
-  scope: Scope;
-  /** Epoch milliseconds. */
-  now: number;
-}
+/** What screens ask of the planner's reckoning. */
+export const diary = {
+  meeting: meetingOn,
+  between: meetingsBetween,
+  next: nextMeetings,
+  commonDay: nextCommonDay,
+  workingMoment,
+};
 
 /** The 1:1 of a pair by its original day, or undefined. */
-async function meetingOn(at: Reckoning, pairId: string, day: string): Promise<DiaryMeeting | undefined> {
-  const found = await meetings(at, [pairId], { from: dayPlus(day, -movedWithin), to: day });
+async function meetingOn(scope: Scope, pairId: string, day: string): Promise<DiaryMeeting | undefined> {
+  const found = await meetings(scope, [pairId], { from: dayPlus(day, -movedWithin), to: day });
   return found.find((meeting) => meeting.day === day);
 }
 
 /** All 1:1s of these pairs that start from one instant until another, skipped ones too, in order. */
 async function meetingsBetween(
-  at: Reckoning,
+  scope: Scope,
   pairIds: readonly string[],
   from: Temporal.Instant,
   to: Temporal.Instant,
@@ -65,7 +52,7 @@ async function meetingsBetween(
   if (pairIds.length === 0) return [];
   // Zones lie up to a day to either side.
   const days = { from: dayPlus(utcDay(from), -1), to: dayPlus(utcDay(to), 1) };
-  const found = await meetings(at, pairIds, days);
+  const found = await meetings(scope, pairIds, days);
   return found.filter(
     ({ startsAt }) =>
       startsAt.epochMilliseconds >= from.epochMilliseconds && startsAt.epochMilliseconds < to.epochMilliseconds,
@@ -74,16 +61,16 @@ async function meetingsBetween(
 
 /** The next 1:1s of a pair: `count` that take place, and those skipped among them; fewer when it ends before. */
 async function nextMeetings(
-  at: Reckoning,
+  scope: Scope,
   pairId: string,
   from: Temporal.Instant,
   count: number,
 ): Promise<DiaryMeeting[]> {
-  const [cadence] = await cadencesOf(at.scope, [pairId]);
+  const [cadence] = await cadencesOf(scope, [pairId]);
   if (!cadence) return [];
   const begins = [utcDay(from), cadence.paused_until ?? "", cadence.start.slice(0, 10)].sort().at(-1)!;
   const until = Temporal.PlainDate.from(begins).add({ days: fourMeetings }).toZonedDateTime(cadence.zone).toInstant();
-  const found = await meetingsBetween(at, [pairId], from, until);
+  const found = await meetingsBetween(scope, [pairId], from, until);
   const last = found.filter(({ skipped }) => !skipped)[count - 1];
   return last ? found.slice(0, found.indexOf(last) + 1) : found;
 }
@@ -123,24 +110,20 @@ interface Window {
   to: string;
 }
 
-async function meetings(
-  { scope, now }: Reckoning,
-  pairIds: readonly string[],
-  { from, to }: Window,
-): Promise<DiaryMeeting[]> {
+async function meetings(scope: Scope, pairIds: readonly string[], { from, to }: Window): Promise<DiaryMeeting[]> {
   const cadences = await cadencesOf(scope, pairIds);
   if (cadences.length === 0) return [];
   const ids = cadences.map(({ pair_id }) => pair_id);
   const before = dayPlus(from, -neighbourDays);
-  const rows = Map.groupBy(await evidenceOf(scope, ids, before), ({ pair_id }) => pair_id);
+  const former = Map.groupBy(await formerCadences(scope, ids, before), ({ pair_id }) => pair_id);
   const changed = Map.groupBy(await changedMeetings(scope, ids, before), ({ pair_id }) => pair_id);
   const notes = Map.groupBy(await noteDays(scope, ids, dayPlus(from, -noteWithinDays)), ({ pair_id }) => pair_id);
   const found = cadences.flatMap((cadence) => {
     const held = (notes.get(cadence.pair_id) ?? []).map(({ held_on }) => held_on);
     const changes = changed.get(cadence.pair_id) ?? [];
     const moved = new Set(changes.filter(({ change }) => change === "moved").map(({ day }) => day));
-    const ledger = rows.get(cadence.pair_id) ?? [];
-    return meetingsOf({ cadence, changed: changes, notes: held, rows: ledger, now, from, to }).map((meeting) => ({
+    const terms = former.get(cadence.pair_id) ?? [];
+    return meetingsOf({ cadence, former: terms, changed: changes, notes: held, from, to }).map((meeting) => ({
       cadence,
       meeting,
       moved: moved.has(meeting.day),

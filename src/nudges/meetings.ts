@@ -1,25 +1,19 @@
 import { localOf, wallOf } from "../coaching/cadence/days.ts";
 import { expand } from "../coaching/cadence/expand.ts";
 import { readRule } from "../coaching/cadence/rule-text.ts";
-import type { CadenceRow, ChangedMeeting } from "../store/cadences.ts";
+import type { CadenceRow, ChangedMeeting, FormerCadence } from "../store/cadences.ts";
 import { msOf } from "../store/instants.ts";
-import type { Evidence } from "../store/nudges-planned.ts";
 import type { Meeting } from "./timetable.ts";
 import { dayPlus } from "./working-time.ts";
 import { dayIn } from "./zone-clock.ts";
 
 export interface MeetingsInput {
   cadence: CadenceRow;
+  /** What it was before: a 1:1 that has begun stands, whatever is changed about the cadence afterwards. */
+  former: readonly FormerCadence[];
   changed: readonly ChangedMeeting[];
   /** The days of the pair's notes, YYYY-MM-DD. */
   notes: readonly string[];
-  /** What the ledger holds about the pair: it remembers 1:1s that took place before the rule was changed. */
-  rows: readonly Omit<Evidence, "pair_id">[];
-  /**
-   * Epoch milliseconds; a 1:1 that has begun by then stands, whatever is changed about the cadence afterwards. The last
-   * change of the rule where it is not said.
-   */
-  now?: number;
   /** Local days where the organiser is, both included. */
   from: string;
   to: string;
@@ -35,9 +29,7 @@ export function meetingsOf(input: MeetingsInput): Meeting[] {
   const { cadence, notes, changed, from, to } = input;
   const around = notes.length === 0 ? 0 : neighbourDays;
   const wide = { ...input, from: dayPlus(from, -around), to: dayPlus(to, around) };
-  const changedAt = msOf(cadence.changed_at);
-  const planned = [...regular(wide), ...movedInto(wide)].filter(({ startsAt }) => startsAt > changedAt);
-  const meetings = [...begunBefore(wide, new Set(planned.map(({ day }) => day))), ...planned];
+  const meetings = standing(wide);
   const logged = loggedDays(meetings, notes, cadence.zone);
   const moved = new Set(changed.filter(({ change }) => change === "moved").map(({ day }) => day));
   const isWithin = ({ day, startsAt }: Meeting) =>
@@ -83,7 +75,28 @@ function byRule(cadence: CadenceRow, from: string, to: string): readonly ByRule[
   return found;
 }
 
-function regular({ cadence, changed, from, to }: MeetingsInput): Meeting[] {
+/** What one cadence gives, and by hand was made of it. */
+type Terms = Pick<MeetingsInput, "cadence" | "changed" | "from" | "to">;
+
+/** Each 1:1 by the cadence in force when it began; a day that a later one gives too is that one's. */
+function standing({ cadence, former, changed, from, to }: MeetingsInput): Meeting[] {
+  const byDay = new Map<string, Meeting>();
+  const latestFirst = former.toSorted((a, b) => (a.until < b.until ? 1 : -1));
+  for (const terms of [{ ...cadence, until: null }, ...latestFirst]) {
+    const [since, until] = [
+      msOf(terms.changed_at),
+      terms.until === null ? Number.POSITIVE_INFINITY : msOf(terms.until),
+    ];
+    const given = { cadence: terms, changed, from, to };
+    for (const meeting of [...regular(given), ...movedInto(given)]) {
+      const { day, startsAt } = meeting;
+      if (startsAt > since && startsAt <= until && !byDay.has(day)) byDay.set(day, meeting);
+    }
+  }
+  return [...byDay.values()];
+}
+
+function regular({ cadence, changed, from, to }: Terms): Meeting[] {
   const changes = new Map(changed.map((change) => [change.day, change]));
   const found: Meeting[] = [];
   for (const { day, startsAt } of byRule(cadence, from, to)) {
@@ -96,7 +109,7 @@ function regular({ cadence, changed, from, to }: MeetingsInput): Meeting[] {
 }
 
 /** 1:1s moved by hand, under their original day, if that is still a day of the rule. */
-function movedInto({ cadence, changed, from }: MeetingsInput): Meeting[] {
+function movedInto({ cadence, changed, from }: Terms): Meeting[] {
   return changed
     .filter(({ change, moved_to, day }) => change === "moved" && moved_to !== null && takesPlace(cadence, day))
     .filter(({ moved_to, day }) => moved_to! >= from && isOfRule(cadence, day))
@@ -139,32 +152,6 @@ function meeting(cadence: CadenceRow, day: string, startsAt: number, change: Cha
 /** Each local time is placed once: in a gap it moves forward, in an overlap the first counts (RFC 5545, erratum 4271). */
 function instantOf(local: Temporal.PlainDateTime, zone: string): number {
   return local.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds;
-}
-
-/** 1:1s that began as the ledger planned them and that the rule, as it is now, does not give. */
-function begunBefore({ cadence, changed, rows, from, now }: MeetingsInput, planned: ReadonlySet<string>): Meeting[] {
-  const changes = new Map(changed.map((change) => [change.day, change.change]));
-  const begun = new Map<string, { startsAt: number; minutes: number }>();
-  const by = now ?? msOf(cadence.changed_at);
-  for (const row of rows) {
-    const { day, meets_at, minutes } = row;
-    if (day === null || meets_at === null || day < from || planned.has(day)) continue;
-    if (msOf(meets_at) <= by && stood(row))
-      begun.set(day, { startsAt: msOf(meets_at), minutes: minutes ?? cadence.minutes });
-  }
-  return [...begun].map(([day, { startsAt, minutes }]) => ({
-    day,
-    startsAt,
-    endsAt: startsAt + minutes * 60_000,
-    skipped: changes.get(day) === "skipped",
-    kept: changes.get(day) === "kept" || changes.get(day) === "moved",
-    logged: false,
-  }));
-}
-
-/** A 1:1 that was called off before it began had its prompts withdrawn, or said anew to say so. */
-function stood({ state, facts }: Pick<Evidence, "state" | "facts">): boolean {
-  return state !== "withdrawn" && facts !== "gone";
 }
 
 /** A note belongs to the nearest 1:1, the earlier one of two. */

@@ -1,4 +1,11 @@
-import { type CadenceRow, type ChangedMeeting, cadencesOf, changedMeetings } from "../store/cadences.ts";
+import {
+  type CadenceRow,
+  type ChangedMeeting,
+  cadencesOf,
+  changedMeetings,
+  type FormerCadence,
+  formerCadences,
+} from "../store/cadences.ts";
 import { isoText } from "../store/instants.ts";
 import { noteDays } from "../store/notes.ts";
 import type { Nudge } from "../store/nudges.ts";
@@ -35,6 +42,7 @@ export async function pairPlans(scope: Scope, subjects: readonly Due[], now: num
 interface PairsState {
   pairs: Map<string, Pair>;
   cadences: Map<string, CadenceRow>;
+  former: Map<string, FormerCadence[]>;
   changed: Map<string, ChangedMeeting[]>;
   notes: Map<string, string[]>;
   rows: Map<string, Nudge[]>;
@@ -49,6 +57,7 @@ async function readState(scope: Scope, subjects: readonly Due[], now: number): P
   const [first, last] = [dayPlus(from, -1), isoText(now + (daysAhead + daysBack + 2) * oneDay).slice(0, 10)];
   const people = [...new Set(pairs.flatMap(({ manager_id, rep_id }) => [manager_id, rep_id]))];
   const changed = await changedMeetings(scope, ids, dayPlus(first, -neighbourDays));
+  const former = await formerCadences(scope, ids, dayPlus(first, -neighbourDays));
   // A 1:1 that was moved keeps its original day, which may be long past.
   const firstDay = [dayPlus(first, -neighbourDays), ...changed.map(({ day }) => day)].sort()[0]!;
   const rows = await plannedForPairs(scope, ids, firstDay);
@@ -56,6 +65,7 @@ async function readState(scope: Scope, subjects: readonly Due[], now: number): P
   return {
     pairs: new Map(pairs.map((pair) => [pair.id, pair])),
     cadences: new Map((await cadencesOf(scope, ids)).map((cadence) => [cadence.pair_id, cadence])),
+    former: Map.groupBy(former, ({ pair_id }) => pair_id),
     changed: Map.groupBy(changed, ({ pair_id }) => pair_id),
     notes: new Map(
       [...Map.groupBy(notes, ({ pair_id }) => pair_id)].map(([id, days]) => [id, days.map(({ held_on }) => held_on)]),
@@ -79,10 +89,9 @@ function planPair(state: PairsState, subject: Due, now: number): SubjectPlan {
   const to = dayIn(cadence.zone, plannedUntil);
   const meetings = meetingsOf({
     cadence,
+    former: state.former.get(pair.id) ?? [],
     changed: state.changed.get(pair.id) ?? [],
     notes: state.notes.get(pair.id) ?? [],
-    rows: all.filter(({ asked }) => asked === 0),
-    now,
     from,
     to,
   });

@@ -1,9 +1,16 @@
 import { goodWeeks, type Week } from "../coaching/good-weeks.ts";
-import { type CadenceRow, type ChangedMeeting, cadencesOf, changedMeetings } from "../store/cadences.ts";
+import {
+  type CadenceRow,
+  type ChangedMeeting,
+  cadencesOf,
+  changedMeetings,
+  type FormerCadence,
+  formerCadences,
+} from "../store/cadences.ts";
 import { isoText } from "../store/instants.ts";
 import { type NoteVerdict, verdictsSince } from "../store/notes.ts";
 import { nudgeKey } from "../store/nudges.ts";
-import { type Evidence, evidenceOf, plannedUnder } from "../store/nudges-planned.ts";
+import { plannedUnder } from "../store/nudges-planned.ts";
 import { openPairsOf, type Pair } from "../store/pairs.ts";
 import type { Scope } from "../store/scope.ts";
 import type { Due } from "../store/timetable.ts";
@@ -51,9 +58,9 @@ interface PeopleState {
   managed: Map<string, Pair[]>;
   reps: Set<string>;
   cadences: Map<string, CadenceRow>;
+  former: Map<string, FormerCadence[]>;
   changed: Map<string, ChangedMeeting[]>;
   verdicts: Map<string, NoteVerdict[]>;
-  evidence: Map<string | null, Evidence[]>;
 }
 
 async function readState(scope: Scope, subjects: readonly Due[], now: number): Promise<PeopleState> {
@@ -69,8 +76,8 @@ async function readState(scope: Scope, subjects: readonly Due[], now: number): P
   const managers = subjects.filter(({ subject }) => subject === "manager").map(({ id }) => id);
   const managed = meeting.filter(({ manager_id }) => managers.includes(manager_id));
   const managedIds = managed.map(({ id }) => id);
+  const former = managedIds.length === 0 ? [] : await formerCadences(scope, managedIds, weeksAgo);
   const changed = managedIds.length === 0 ? [] : await changedMeetings(scope, managedIds, weeksAgo);
-  const evidence = managedIds.length === 0 ? [] : await evidenceOf(scope, managedIds, weeksAgo);
   const verdicts = managers.length === 0 ? [] : await verdictsSince(scope, managers, weeksAgo);
   return {
     people: await recipientsOf(
@@ -82,8 +89,8 @@ async function readState(scope: Scope, subjects: readonly Due[], now: number): P
     managed: Map.groupBy(managed, ({ manager_id }) => manager_id),
     reps: new Set(meeting.map(({ rep_id }) => rep_id)),
     cadences: new Map(cadences.map((cadence) => [cadence.pair_id, cadence])),
+    former: Map.groupBy(former, ({ pair_id }) => pair_id),
     changed: Map.groupBy(changed, ({ pair_id }) => pair_id),
-    evidence: Map.groupBy(evidence, ({ pair_id }) => pair_id),
     verdicts: Map.groupBy(verdicts, ({ author_id }) => author_id),
   };
 }
@@ -120,7 +127,7 @@ function weeksOf(
 ): (Week & { week: string })[] {
   const thisMonday = mondayOf(manager.time.dayOf(now));
   const first = dayPlus(thisMonday, -7 * weeksBack);
-  const days = pairs.flatMap((pair) => plannedDays(state, pair, first, dayPlus(thisMonday, -1), now));
+  const days = pairs.flatMap((pair) => plannedDays(state, pair, first, dayPlus(thisMonday, -1)));
   const planned = Map.groupBy(days, mondayOf);
   const notes = Map.groupBy(state.verdicts.get(manager.id) ?? [], ({ held_on }) => mondayOf(held_on));
   return Array.from({ length: weeksBack }, (_, ago) => {
@@ -130,14 +137,14 @@ function weeksOf(
   });
 }
 
-function plannedDays(state: PeopleState, pair: Pair, from: string, to: string, now: number): string[] {
+function plannedDays(state: PeopleState, pair: Pair, from: string, to: string): string[] {
   const cadence = state.cadences.get(pair.id);
   const manager = state.people.get(pair.manager_id);
   const rep = state.people.get(pair.rep_id);
   if (!cadence || !manager || !rep) return [];
   const changed = state.changed.get(pair.id) ?? [];
-  const rows = state.evidence.get(pair.id) ?? [];
-  return meetingsOf({ cadence, changed, notes: [], rows, now, from, to })
+  const former = state.former.get(pair.id) ?? [];
+  return meetingsOf({ cadence, former, changed, notes: [], from, to })
     .filter((meeting) => !meeting.skipped && !isClash(meeting, manager, rep))
     .map(({ day }) => day);
 }

@@ -1,14 +1,6 @@
 /** What people and Slack do in the simulated world, through the same store functions the conversations use. */
 
-import {
-  endCadence,
-  keepMeeting,
-  moveMeeting,
-  pauseCadence,
-  restoreMeeting,
-  saveCadence,
-  skipMeeting,
-} from "../store/cadences.ts";
+import { keepMeeting, moveMeeting, pauseCadence, restoreMeeting, saveCadence, skipMeeting } from "../store/cadences.ts";
 import { isFirstDelivery } from "../store/handled-events.ts";
 import { isoText } from "../store/instants.ts";
 import { deleteNote, restoreNote, saveNote } from "../store/notes.ts";
@@ -58,12 +50,9 @@ export async function doDeed(scope: Scope, deed: Deed, now: number): Promise<voi
     case "move":
       return moveMeeting(scope, deed.pair, deed.day, deed.to);
     case "pause pair":
-      return pauseCadence(scope, deed.pair, deed.until);
+      return pauseCadence(scope, deed.pair, deed.until, isoText(now));
     case "end pair":
-      return inTransaction(scope, async (inside) => {
-        await endPair(inside, deed.pair, isoText(now));
-        await endCadence(inside, deed.pair, null);
-      });
+      return endPair(scope, deed.pair, isoText(now));
     case "new pair":
       return begin(scope, deed.pair, now);
     case "person":

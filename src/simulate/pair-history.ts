@@ -54,8 +54,7 @@ export class PairHistory {
   meeting(day: string, moment: number): MeetingThen | undefined {
     const standing = this.#planned(day, moment);
     if (standing || moment >= this.endedAt) return standing;
-    const changes = [...this.cadences, ...this.pauses].map((change) => change.at).filter((at) => at <= moment);
-    for (const changed of changes.sort((a, b) => b - a)) {
+    for (const changed of this.#changedBy(moment)) {
       const before = this.#planned(day, changed - 1);
       if (before && before.startsAt <= changed) return { ...before, ...this.#change(day, moment) };
     }
@@ -65,14 +64,19 @@ export class PairHistory {
   #planned(day: string, moment: number): MeetingThen | undefined {
     const cadence = at(this.cadences, moment);
     if (!cadence || moment >= this.endedAt) return undefined;
-    const changedAt = this.cadences.findLast((version) => version.at <= moment)!.at;
     const pausedUntil = at(this.pauses, moment) ?? null;
     if (!meetsOn(cadence, toNumber(day)) || (pausedUntil !== null && day < pausedUntil)) return undefined;
     const { to, ...change } = this.#change(day, moment);
     const [on, time] = to === undefined ? [day, cadence.time] : to.split("T");
     const startsAt = instantOf(on!, time!, cadence.zone);
-    if (startsAt <= changedAt) return undefined;
+    if (startsAt <= this.#changedBy(moment)[0]!) return undefined;
     return { day, startsAt, endsAt: startsAt + cadence.minutes * 60_000, ...change };
+  }
+
+  /** When the cadence was set, changed or paused by a moment, the latest first. */
+  #changedBy(moment: number): number[] {
+    const changes = [...this.cadences, ...this.pauses].map((change) => change.at);
+    return changes.filter((at) => at <= moment).sort((a, b) => b - a);
   }
 
   #change(day: string, moment: number): { skipped: boolean; kept: boolean; to?: string } {

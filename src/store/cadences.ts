@@ -1,10 +1,11 @@
 import { prepared } from "./prepared.ts";
-import type { CadencesTable, ChangedMeetingsTable } from "./schema.ts";
+import type { CadencesTable, ChangedMeetingsTable, FormerCadencesTable } from "./schema.ts";
 import { inTransaction, type Scope } from "./scope.ts";
 import { lookAgain, lookAt } from "./timetable.ts";
 
 /** When a pair meets. */
 export type CadenceRow = CadencesTable;
+export type FormerCadence = FormerCadencesTable;
 export type ChangedMeeting = ChangedMeetingsTable;
 
 /** The cadence of a pair, or undefined. */
@@ -20,6 +21,16 @@ export function cadenceOf({ db, workspace }: Scope, pairId: string): Promise<Cad
 /** The cadences of these pairs. */
 export const cadencesOf = prepared(({ db, workspace }, pairIds: readonly string[]) =>
   db.selectFrom("cadences").selectAll().where("workspace_id", "=", workspace).where("pair_id", "in", pairIds),
+);
+
+/** What the cadences of these pairs were before they were changed, if that is not longer ago than this moment. @param since UTC */
+export const formerCadences = prepared(({ db, workspace }, pairIds: readonly string[], since: string) =>
+  db
+    .selectFrom("former_cadences")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("pair_id", "in", pairIds)
+    .where("until", ">=", since),
 );
 
 export type NewCadence = Pick<CadenceRow, "rrule" | "start" | "zone" | "minutes">;
@@ -50,6 +61,7 @@ export async function saveCadence(
     { subject: "rep", id: pair.rep_id },
   ] as const;
   await inTransaction(scope, async (inside) => {
+    await remember(inside, pair.id, now);
     await inside.db
       .insertInto("cadences")
       .values(row)
@@ -59,25 +71,42 @@ export async function saveCadence(
   });
 }
 
-/** No 1:1 before this local day (null: go on as before). */
-export async function pauseCadence(scope: Scope, pairId: string, until: string | null): Promise<void> {
-  await change(scope, pairId, { paused_until: until });
+/** No 1:1 before this local day. @param now UTC */
+export async function pauseCadence(scope: Scope, pairId: string, until: string, now: string): Promise<void> {
+  await change(scope, pairId, { paused_until: until, changed_at: now });
 }
 
-/** No 1:1 from this local day on (null: take that back). */
-export async function endCadence(scope: Scope, pairId: string, on: string | null): Promise<void> {
-  await change(scope, pairId, { ended_on: on });
+/** No 1:1 from this local day on. @param now UTC */
+export async function endCadence(scope: Scope, pairId: string, on: string, now: string): Promise<void> {
+  await change(scope, pairId, { ended_on: on, changed_at: now });
 }
 
-async function change(scope: Scope, pairId: string, set: Partial<CadenceRow>): Promise<void> {
-  await andLookAgain(scope, pairId, async ({ db, workspace }) => {
-    await db
+/** The pair meets again as before it was paused or ended. @param now UTC */
+export async function resumeCadence(scope: Scope, pairId: string, now: string): Promise<void> {
+  await change(scope, pairId, { paused_until: null, ended_on: null, changed_at: now });
+}
+
+async function change(scope: Scope, pairId: string, set: Partial<CadenceRow> & { changed_at: string }): Promise<void> {
+  await andLookAgain(scope, pairId, async (inside) => {
+    await remember(inside, pairId, set.changed_at);
+    await inside.db
       .updateTable("cadences")
       .set(set)
-      .where("workspace_id", "=", workspace)
+      .where("workspace_id", "=", inside.workspace)
       .where("pair_id", "=", pairId)
       .execute();
   });
+}
+
+/** What is about to change stays known. Changed twice in a moment, what stood in between was never so. */
+async function remember(scope: Scope, pairId: string, until: string): Promise<void> {
+  const row = await cadenceOf(scope, pairId);
+  if (!row) return;
+  await scope.db
+    .insertInto("former_cadences")
+    .values({ ...row, until })
+    .onConflict((conflict) => conflict.columns(["workspace_id", "pair_id", "until"]).doNothing())
+    .execute();
 }
 
 /** Skips a 1:1 once. `day` is its original local date, here and below. A skipped 1:1 is not a missed one. */

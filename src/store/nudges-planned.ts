@@ -14,20 +14,6 @@ export const plannedForPairs = prepared(({ db, workspace }, pairIds: readonly st
     .where("day", ">=", from),
 );
 
-/** That a 1:1 took place as it was planned then, whatever the rule says now. */
-export type Evidence = Pick<Nudge, "pair_id" | "state" | "day" | "meets_at" | "minutes" | "facts">;
-
-/** What the ledger remembers of the 1:1s of these pairs from this original day on. */
-export const evidenceOf = prepared(({ db, workspace }, pairIds: readonly string[], from: string) =>
-  db
-    .selectFrom("nudges")
-    .select(["pair_id", "state", "day", "meets_at", "minutes", "facts"])
-    .where("workspace_id", "=", workspace)
-    .where("pair_id", "in", pairIds)
-    .where("day", ">=", from)
-    .where("asked", "=", 0),
-);
-
 /** What the ledger holds under these names. */
 export const plannedUnder = prepared(({ db, workspace }, keys: readonly string[]) =>
   db.selectFrom("nudges").selectAll().where("workspace_id", "=", workspace).where("key", "in", keys),

@@ -32,6 +32,7 @@ export interface Schema {
   disputes: DisputesTable;
   nudges: NudgesTable;
   cadences: CadencesTable;
+  former_cadences: FormerCadencesTable;
   changed_meetings: ChangedMeetingsTable;
   time_off: TimeOffTable;
   person_settings: PersonSettingsTable;
@@ -429,8 +430,14 @@ export interface CadencesTable {
   paused_until: string | null;
   /** No 1:1 from this local day on. */
   ended_on: string | null;
-  /** Nothing that started before this moment is prompted for under this rule. UTC. */
+  /** Since when it is so; 1:1s that started by then are those of the former cadence. UTC. */
   changed_at: string;
+}
+
+/** A cadence as it was before it was changed, paused or ended. */
+export interface FormerCadencesTable extends CadencesTable {
+  /** Until when it was so, UTC. */
+  until: string;
 }
 
 /** One 1:1 that is not as the cadence has it, under its original local date. */

@@ -23,7 +23,7 @@ export async function keepCadence(scope: Scope, pair: Pair, cadence: Cadence, no
   const rrule = ruleText(ruleOfPattern(pattern));
   await inTransaction(scope, async (inside) => {
     await saveCadence(inside, pair, { rrule, start: `${firstDate}T${time}`, zone, minutes: lengthMinutes }, now);
-    if (lastDate !== undefined) await endCadence(inside, pair.id, dayAfter(lastDate));
+    if (lastDate !== undefined) await endCadence(inside, pair.id, dayAfter(lastDate), now);
   });
 }
 

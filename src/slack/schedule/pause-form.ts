@@ -1,5 +1,6 @@
 import type { ModalView, PlainTextOption } from "@slack/types";
-import { cadenceOf, endCadence, pauseCadence } from "../../store/cadences.ts";
+import { utc } from "../../clock.ts";
+import { cadenceOf, endCadence, pauseCadence, resumeCadence } from "../../store/cadences.ts";
 import { type Pair, pairOf } from "../../store/pairs.ts";
 import { type Person, personById } from "../../store/people.ts";
 import { inTransaction } from "../../store/scope.ts";
@@ -72,12 +73,9 @@ async function save(moment: Moment, view: ViewState): Promise<SubmitAnswer> {
     return { response_action: "errors", errors: { day: t("schedule.pause.passed") } };
   }
   await inTransaction(scope, async (inside) => {
-    if (what === "pause") await pauseCadence(inside, pair.id, day);
-    else if (what === "end") await endCadence(inside, pair.id, dayAfter(day));
-    else {
-      await pauseCadence(inside, pair.id, null);
-      await endCadence(inside, pair.id, null);
-    }
+    if (what === "pause") await pauseCadence(inside, pair.id, day, utc(now));
+    else if (what === "end") await endCadence(inside, pair.id, dayAfter(day), utc(now));
+    else await resumeCadence(inside, pair.id, utc(now));
     await tellRep(inside, { pair, news: "cadence", now, diary });
   });
   moment.wakeSender();
