@@ -1,4 +1,3 @@
-import { inParts } from "./in-parts.ts";
 import { prepared } from "./prepared.ts";
 import type { CheckInGoalsTable, CheckInsTable, Movement, Privacy } from "./schema.ts";
 import { inTransaction, newId, type Scope } from "./scope.ts";
@@ -249,25 +248,33 @@ function newestFirstByGoal(scope: Scope, rows: readonly MoveRow[]): Map<string, 
   return new Map(openRows(scope, "check_in_goals", [...newest.values()]).map((row) => [row.goal_id, row]));
 }
 
-/** How often each of these reps checked in during these weeks: counts alone, for leaders. @param weeks Mondays in a row */
-export async function checkInsOfReps(
-  { db, workspace }: Scope,
-  repIds: readonly string[],
-  weeks: readonly string[],
-): Promise<Map<string, number>> {
-  const [first, last] = [weeks[0], weeks.at(-1)];
-  if (repIds.length === 0 || !first || !last) return new Map();
-  const rows = await inParts(repIds, (some) =>
-    db
-      .selectFrom("check_ins")
-      .select((column) => ["rep_id", column.fn.countAll().as("count")])
-      .where("workspace_id", "=", workspace)
-      .where("rep_id", "in", some)
-      .where("week", ">=", first)
-      .where("week", "<=", last)
-      .where("state", "=", "done")
-      .groupBy("rep_id")
-      .execute(),
-  );
-  return new Map(rows.map(({ rep_id, count }) => [rep_id, Number(count)]));
-}
+/**
+ * How many reps these managers have, and how often those checked in from one Monday to another (both included): counts
+ * alone, for leaders. A rep of two of them counts once.
+ */
+export const checkInsUnder = prepared(({ db, workspace }, managerIds: readonly string[], from: string, to: string) => {
+  const reps = db
+    .selectFrom("pairs")
+    .select("rep_id")
+    .where("workspace_id", "=", workspace)
+    .where("manager_id", "in", managerIds)
+    .where("ended_at", "is", null);
+  return db
+    .selectFrom("people")
+    .select(({ fn, selectFrom }) => [
+      fn.countAll<number>().as("people"),
+      fn
+        .sum<number | null>(
+          selectFrom("check_ins")
+            .select((counted) => counted.fn.countAll().as("all"))
+            .where("check_ins.workspace_id", "=", workspace)
+            .whereRef("check_ins.rep_id", "=", "people.id")
+            .where("check_ins.week", ">=", from)
+            .where("check_ins.week", "<=", to)
+            .where("check_ins.state", "=", "done"),
+        )
+        .as("done"),
+    ])
+    .where("people.workspace_id", "=", workspace)
+    .where("people.id", "in", reps);
+});

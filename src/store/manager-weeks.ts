@@ -1,7 +1,9 @@
+import type { ExpressionBuilder } from "kysely";
 import type { WeekFigures } from "../coaching/leading/figures.ts";
 import type { ReadLine } from "../coaching/words.ts";
 import { inParts } from "./in-parts.ts";
 import { prepared } from "./prepared.ts";
+import type { Schema } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 
 /** A bit for each kind of coaching a note can hold: `notes.kinds`. */
@@ -116,31 +118,44 @@ export async function keepPlanned(
 
 /** The weeks of these managers from one Monday to another (both included), by manager, the oldest first. */
 export async function weeksOfManagers(
-  { db, workspace }: Scope,
+  scope: Scope,
   managerIds: readonly string[],
   from: string,
   to: string,
 ): Promise<Map<string, WeekFigures[]>> {
   const rows = await inParts(managerIds, (some) =>
-    db
-      .selectFrom("manager_weeks")
-      .select(["manager_id", "week", "planned", "held", "judged", "coached", "skill", "goal", "person", "support"])
-      .select((column) =>
-        column
-          .case()
-          .when("held", "<", column.ref("planned"))
-          .then(column.ref("held"))
-          .else(column.ref("planned"))
-          .end()
-          .as("kept"),
-      )
-      .where("workspace_id", "=", workspace)
-      .where("manager_id", "in", some)
-      .where("week", ">=", from)
-      .where("week", "<=", to)
+    weeksBetween(scope, some, from, to)
+      .select(["manager_id", "week", ...counted])
+      .select((column) => kept(column).as("kept"))
       .orderBy("manager_id")
       .orderBy("week")
       .execute(),
   );
   return Map.groupBy(rows, ({ manager_id }) => manager_id);
+}
+
+/** The same weeks with these managers' figures added up; a week in which none of them had a plan or a note is not there. */
+export const summedWeeks = prepared((scope, managerIds: readonly string[], from: string, to: string) =>
+  weeksBetween(scope, managerIds, from, to)
+    .select("week")
+    .select(({ fn }) => counted.map((count) => fn.sum<number>(count).as(count)))
+    .select((column) => column.fn.sum<number>(kept(column)).as("kept"))
+    .groupBy("week"),
+);
+
+const counted = ["planned", "held", "judged", "coached", "skill", "goal", "person", "support"] as const;
+
+function weeksBetween({ db, workspace }: Scope, managerIds: readonly string[], from: string, to: string) {
+  return db
+    .selectFrom("manager_weeks")
+    .where("workspace_id", "=", workspace)
+    .where("manager_id", "in", managerIds)
+    .where("week", ">=", from)
+    .where("week", "<=", to);
+}
+
+/** What was held of what was planned in a week of one manager. */
+function kept(column: ExpressionBuilder<Schema, "manager_weeks">) {
+  const { ref } = column;
+  return column.case().when("held", "<", ref("planned")).then(ref("held")).else(ref("planned")).end();
 }

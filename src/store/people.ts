@@ -43,14 +43,18 @@ export function adminsOf({ db, workspace }: Scope, most: number): Promise<Person
 }
 
 /** The people of these e-mail addresses; what a roster says of somebody Slack does not know is nobody. */
-export async function peopleByEmails({ db, workspace }: Scope, emails: readonly string[]): Promise<Person[]> {
-  const members = db
+export function peopleByEmails(scope: Scope, emails: readonly string[]): Promise<Person[]> {
+  return inParts(emails, (some) => membersByEmail(scope, some));
+}
+
+const membersByEmail = prepared(({ db, workspace }, emails: readonly string[]) =>
+  db
     .selectFrom("people")
     .selectAll()
     .where("workspace_id", "=", workspace)
-    .where("kind", "=", "member");
-  return inParts(emails, (some) => members.where("email", "in", some).execute());
-}
+    .where("kind", "=", "member")
+    .where("email", "in", emails),
+);
 
 /** Everybody Slack told us about, bots and leavers included. */
 export function allPeople({ db, workspace }: Scope): Promise<Person[]> {

@@ -2,10 +2,9 @@ import { addedUp, type WeekFigures } from "../../coaching/leading/figures.ts";
 import { foldedRates, type GroupRate } from "../../coaching/leading/folding.ts";
 import { type Report, reportsTo } from "../../coaching/leading/tree.ts";
 import { mondayOf } from "../../coaching/weeks.ts";
-import { checkInsOfReps } from "../../store/check-ins.ts";
+import { checkInsUnder } from "../../store/check-ins.ts";
 import { type VisibleFlag, visibleFlags } from "../../store/flags.ts";
-import { weeksOfManagers } from "../../store/manager-weeks.ts";
-import { repsOfManagers } from "../../store/pairs.ts";
+import { summedWeeks } from "../../store/manager-weeks.ts";
 import { type Person, peopleByEmails } from "../../store/people.ts";
 import { rosterRows } from "../../store/roster.ts";
 import { hasRosterRole } from "../../store/roster-roles.ts";
@@ -50,41 +49,36 @@ export async function teamOf(scope: Scope, me: Person, today: string): Promise<L
   const emails = [...new Set(reports.flatMap(({ email, managers }) => [email, ...managers]))];
   const people = new Map((await peopleByEmails(scope, emails)).map((person) => [person.email, person]));
   const idsOf = ({ managers }: Report) => managers.flatMap((email) => people.get(email)?.id ?? []);
-  const ids = [...new Set(reports.flatMap(idsOf))];
   const mondays = wholeWeeks(today);
-  const weeks = await weeksOfManagers(scope, ids, mondays[0]!, mondays.at(-1)!);
-  const weeksOf = (managerIds: readonly string[]) =>
-    addedUp(
-      managerIds.map((id) => weeks.get(id) ?? []),
-      mondays,
-    );
-  const flags = Map.groupBy(await visibleFlags(scope, ids), ({ managerId }) => managerId);
+  const flags = Map.groupBy(await visibleFlags(scope, reports.flatMap(idsOf)), ({ managerId }) => managerId);
   const rates = foldedRates(await ratesOf(scope, reports, idsOf, mondays));
-  const cards = reports.map((report): Card => {
+  const cards: Card[] = [];
+  for (const report of reports) {
     const managerIds = idsOf(report);
-    return {
+    cards.push({
       person: people.get(report.email),
       email: report.email,
       role: report.role,
       managerIds,
-      weeks: weeksOf(managerIds),
+      weeks: await weeksOf(scope, managerIds, mondays),
       flags: managerIds.flatMap((id) => flags.get(id) ?? []),
       checkIns: rates.shown.get(report.email),
-    };
-  });
-  return { cards: cards.sort(byName), weeks: weeksOf(ids), checkIns: rates.all };
+    });
+  }
+  // Nobody reports to two: a manager is in one card alone.
+  const weeks = cards.map((card) => card.weeks);
+  return { cards: cards.sort(byName), weeks: addedUp(weeks, mondays), checkIns: rates.all };
 }
 
 /** The manager's own card, as their leader sees it. */
 export async function ownCard(scope: Scope, me: Person, today: string): Promise<Card> {
   const mondays = wholeWeeks(today);
-  const weeks = await weeksOfManagers(scope, [me.id], mondays[0]!, mondays.at(-1)!);
   return {
     person: me,
     email: me.email ?? "",
     role: "manager",
     managerIds: [me.id],
-    weeks: addedUp(weeks.values(), mondays),
+    weeks: await weeksOf(scope, [me.id], mondays),
     flags: await visibleFlags(scope, [me.id]),
     checkIns: undefined,
   };
@@ -100,6 +94,16 @@ function wholeWeeks(today: string): string[] {
   return Array.from({ length: weeksShown }, (_, at) => monday.subtract({ weeks: weeksShown - at }).toString());
 }
 
+/** The weeks of these managers added up; one without a note holds zeros. */
+async function weeksOf(
+  scope: Scope,
+  managerIds: readonly string[],
+  mondays: readonly string[],
+): Promise<WeekFigures[]> {
+  if (managerIds.length === 0) return addedUp([], mondays);
+  return addedUp([await summedWeeks(scope, managerIds, mondays[0]!, mondays.at(-1)!)], mondays);
+}
+
 /** How many check-ins there were of how many there could have been, by whom the reps' manager reports to. */
 async function ratesOf(
   scope: Scope,
@@ -107,15 +111,12 @@ async function ratesOf(
   idsOf: (report: Report) => string[],
   mondays: readonly string[],
 ): Promise<Map<string, GroupRate>> {
-  const ids = new Set(reports.flatMap(idsOf));
-  const pairs = await repsOfManagers(scope, [...ids]);
-  const repsOf = Map.groupBy(pairs, ({ manager_id }) => manager_id);
-  const done = await checkInsOfReps(scope, [...new Set(pairs.map(({ rep_id }) => rep_id))], mondays);
-  return new Map(
-    reports.map((report) => {
-      const reps = new Set(idsOf(report).flatMap((id) => (repsOf.get(id) ?? []).map(({ rep_id }) => rep_id)));
-      const count = [...reps].reduce((sum, id) => sum + (done.get(id) ?? 0), 0);
-      return [report.email, { people: reps.size, done: count, of: reps.size * mondays.length }];
-    }),
-  );
+  const rates = new Map<string, GroupRate>();
+  for (const report of reports) {
+    const ids = idsOf(report);
+    const [counts] = ids.length === 0 ? [] : await checkInsUnder(scope, ids, mondays[0]!, mondays.at(-1)!);
+    const { people, done } = { people: 0, done: 0, ...counts };
+    rates.set(report.email, { people, done: done ?? 0, of: people * mondays.length });
+  }
+  return rates;
 }
