@@ -3,7 +3,7 @@ import type { WebClient } from "@slack/web-api";
 import { utc } from "./clock.ts";
 import type { Log } from "./log.ts";
 import { readPeopleListQuietly } from "./slack/people-list.ts";
-import { eraseOld, eraseWorkspace, lastErasure, overwriteLog, recordErasure } from "./store/erase.ts";
+import { eraseOld, eraseWorkspace, lastErasure, overwriteLog, recordErasure, rewriteDatabase } from "./store/erase.ts";
 import { forgetHandledEvents } from "./store/handled-events.ts";
 import { eraseDeletedNotes } from "./store/notes.ts";
 import type { Db } from "./store/open.ts";
@@ -109,7 +109,7 @@ export async function eraseLeftWorkspaces(db: Db, now: Temporal.Instant, log: Lo
       counts,
     });
     await forgetWorkspace(scope);
-    await overwriteLog(db);
+    await rewriteDatabase(db);
     log.info({ workspace, erased: counts }, "a workspace that took Sideline out is erased");
   }
 }
