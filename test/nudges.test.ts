@@ -512,6 +512,23 @@ test("the audit finds what is missing from the ledger, says so, and has it plann
   expect(await audit.look()).toMatchObject({ lost: 0 });
 });
 
+test("the audit sees that nobody comes to what is to be planned at once", async () => {
+  const { meets, passes, db, clock, scope, now } = await start();
+  const pair = await meets(mina, jonas, wednesdays);
+  await passes({ minutes: 5 });
+  const log = await openLog("silent");
+  const audit = createAudit({ db, log, clock: { now: () => Temporal.Instant.fromEpochMilliseconds(clock.now()) } });
+  await lookAt(scope, [{ subject: "pair", id: pair.id }], now());
+  expect(await audit.look()).toMatchObject({ unplanned: 0 });
+  // The clock goes on, and the engine does not.
+  clock.moveTo(clock.now() + 14 * 60_000);
+  expect(await audit.look()).toMatchObject({ unplanned: 0 });
+  clock.moveTo(clock.now() + 60_000);
+  expect(await audit.look()).toMatchObject({ unplanned: 1 });
+  await passes({ minutes: 1 });
+  expect(await audit.look()).toMatchObject({ unplanned: 0 });
+});
+
 test("a call that was not written down is settled although nothing else is due; until then it counts as late", async () => {
   const { meets, passes, db, clock, ledger, said } = await start();
   await meets(mina, jonas, wednesdays);

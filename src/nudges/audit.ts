@@ -5,7 +5,7 @@
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { isoText } from "../store/instants.ts";
-import { lateNudges, overdueSubjects, recentUnknowns } from "../store/nudges-audited.ts";
+import { lateNudges, markedSubjects, overdueSubjects, recentUnknowns } from "../store/nudges-audited.ts";
 import type { Db } from "../store/open.ts";
 import { inTransaction, type Scope } from "../store/scope.ts";
 import { type Due, lookAt, subjectsAfter } from "../store/timetable.ts";
@@ -41,6 +41,15 @@ const oneDay = 24 * 3_600_000;
 export function createAudit({ db, clock, log }: { db: Db; clock: Clock; log: Log }): Audit {
   const places = new Map<string, Due>();
   let found: Findings | undefined;
+  /** Who was to be looked at at once, look after look, and since when. */
+  let marked = new Map<string, number>();
+
+  /** Whoever changes something marks it without a time: that nobody comes to it shows only from one look to another. */
+  async function passedOver(now: number): Promise<number> {
+    const names = await markedSubjects(db);
+    marked = new Map(names.map((name) => [name, marked.get(name) ?? now]));
+    return [...marked.values()].filter((since) => since <= now - lateAfter).length;
+  }
 
   async function lostIn(scope: Scope, now: number): Promise<number> {
     const subjects = await subjectsAfter(scope, places.get(scope.workspace), subjectsALook);
@@ -68,7 +77,7 @@ export function createAudit({ db, clock, log }: { db: Db; clock: Clock; log: Log
         lost,
         late: await lateNudges(db, isoText(now - lateAfter), isoText(now)),
         unknown: await recentUnknowns(db, isoText(now - oneDay)),
-        unplanned: await overdueSubjects(db, isoText(now - lateAfter)),
+        unplanned: (await overdueSubjects(db, isoText(now - lateAfter))) + (await passedOver(now)),
       };
       const trouble = found.late + found.lost + found.unknown + found.unplanned > 0;
       log[trouble ? "error" : "info"](

@@ -38,3 +38,19 @@ export async function overdueSubjects(db: Db, before: string): Promise<number> {
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
+
+/** So many are enough to tell that nothing is planned any more. */
+const mostMarked = 1_000;
+
+/** Who is marked to be looked at at once, by a name of their own; not in workspaces that took the app out. */
+export async function markedSubjects(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom("timetable")
+    .innerJoin("workspaces", "workspaces.id", "timetable.workspace_id")
+    .select(["timetable.workspace_id", "timetable.subject", "timetable.id"])
+    .where("timetable.next_at", "=", "")
+    .where("workspaces.uninstalled_at", "is", null)
+    .limit(mostMarked)
+    .execute();
+  return rows.map(({ workspace_id, subject, id }) => `${workspace_id} ${subject} ${id}`);
+}
