@@ -29,10 +29,15 @@ export function printTables(all: readonly Read[]): void {
   for (const [name, set] of sets)
     if (set.length > 0)
       console.log(`| ${name} | ${linesRight(set)} | ${macroF1(set).toFixed(3)} | ${thinRight(set)} |`);
-  console.log("\n| set | coached notes called deal_only | deal_only notes found | thin notes praised | unsure |");
-  console.log("| --- | --- | --- | --- | --- |");
+  console.log(
+    "\n| set | coached notes called deal_only | thin ones | deal_only notes found | thin notes praised | unsure |",
+  );
+  console.log("| --- | --- | --- | --- | --- | --- |");
   for (const [name, set] of sets)
-    if (set.length > 0) console.log(`| ${name} | ${accused(set)} | ${found(set)} | ${praised(set)} | ${unsure(set)} |`);
+    if (set.length > 0)
+      console.log(
+        `| ${name} | ${accused(set)} | ${thinAccused(set)} | ${found(set)} | ${praised(set)} | ${unsure(set)} |`,
+      );
   console.log(
     `\nNot in English: ${rate(
       all.filter(({ note }) => note.lang !== "en"),
@@ -58,6 +63,13 @@ function thinRight(set: readonly Read[]): string {
 function accused(set: readonly Read[]): string {
   return rate(
     set.filter(({ note }) => note.lines.some((line) => isCoaching(line.y) && line.thin !== true)),
+    ({ verdict }) => verdict === "deal_only",
+  );
+}
+
+function thinAccused(set: readonly Read[]): string {
+  return rate(
+    set.filter(({ note }) => note.verdict === "thin"),
     ({ verdict }) => verdict === "deal_only",
   );
 }

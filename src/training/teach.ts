@@ -24,6 +24,8 @@ import { learnWordVectors } from "./word-vectors.ts";
 const NETWORK_WORDS = 80;
 const DIMENSIONS = 48;
 const MOST_WORDS = 24_000;
+/** So many of them, those that most authors use, have a vector: a model with more is larger than 1.5 MB. */
+const MOST_VECTORS = 7_000;
 /** How long the learned vectors are when the network begins. */
 const START_LENGTH = 2.5;
 const MOST_FEATURES = 40_000;
@@ -80,7 +82,13 @@ export function teach(all: readonly LabelledNote[], settings: Settings, rounds =
 function chooseWords(notes: readonly LabelledNote[]) {
   const authorsOf = authorsOfWords(notes);
   const learned = learnWordVectors(notes, DIMENSIONS);
-  const places = learned.words.map((_, i) => i).filter((i) => (authorsOf.get(learned.words[i]!)?.size ?? 0) > 1);
+  const authorsAt = (place: number) => authorsOf.get(learned.words[place]!)?.size ?? 0;
+  const places = learned.words
+    .map((_, i) => i)
+    .filter((i) => authorsAt(i) > 1)
+    .sort((a, b) => authorsAt(b) - authorsAt(a))
+    .slice(0, MOST_VECTORS)
+    .sort((a, b) => a - b);
   const withVector = new Set(places.map((i) => learned.words[i]!));
   const others = [...authorsOf.keys()].filter((word) => !withVector.has(word) && word.length > 1).sort();
   const words = [...kindsOfWord, ...withVector, ...others.slice(0, MOST_WORDS - withVector.size)];

@@ -18,7 +18,7 @@ export interface JudgedLine {
 
 /** From where on the chances of a note decide; found on authors held out (training/calibrate.ts). */
 export interface Thresholds {
-  /** A note none of whose lines has this chance of being coaching that is not thin is called deal_only. */
+  /** A note of whose lines none is this doubtful is called deal_only. */
   accuse: number;
   /** From this chance of a coaching line that is not thin a note is called mixed or coaching. */
   praise: number;
@@ -64,9 +64,12 @@ export function solidity(line: Pick<JudgedLine, "coaching" | "thin">): number {
   return line.coaching * (1 - line.thin);
 }
 
-/** Chance that a line, read by itself, is coaching that is not thin: what keeps a note from being called deal_only. */
+/**
+ * Chance that a line, read by itself, is coaching: what keeps a note from being called deal_only. A thin line counts for half:
+ * were it to count for nothing, one thin note in twenty would be called deal_only (on authors held out), and so it is one in a hundred.
+ */
 export function doubt(line: Pick<JudgedLine, "alone" | "thin">): number {
-  return line.alone * (1 - line.thin);
+  return line.alone * (1 - line.thin / 2);
 }
 
 /** Chance that a line is coaching of any kind. */
