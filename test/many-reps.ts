@@ -2,8 +2,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { saveCadence } from "../src/store/cadences.ts";
-import { overwriteLog } from "../src/store/erase.ts";
 import { kindsOf } from "../src/store/manager-weeks.ts";
+import { overwriteLog } from "../src/store/overwrite.ts";
 import { makePair } from "../src/store/pairs.ts";
 import { savePeople } from "../src/store/people.ts";
 import { retentionLimits, retentionOf, saveRetention } from "../src/store/retention.ts";

@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { northwind } from "../src/sandbox/team.ts";
 import { saveCommitments } from "../src/store/commitments.ts";
@@ -10,6 +9,7 @@ import { saveDraft } from "../src/store/drafts.ts";
 import { addGoal } from "../src/store/goals.ts";
 import { saveNote } from "../src/store/notes.ts";
 import { type Db, openStore } from "../src/store/open.ts";
+import { overwriteLog } from "../src/store/overwrite.ts";
 import { makePair } from "../src/store/pairs.ts";
 import { savePeople } from "../src/store/people.ts";
 import { replaceRoster } from "../src/store/roster.ts";
@@ -215,7 +215,7 @@ test("erase --apply: where a row once moved to another page, its old place holds
   );
   // Slack tells of a longer handle: rows grow, and pages are parted.
   for (const id of ids) await savePeople(scope, [who(id, "x".repeat(Number.parseInt(id.slice(0, 2), 16) * 3))]);
-  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  await overwriteLog(db);
   const before = onDisk();
   const moved = ids.find((id) => before.split(`Kanarie${id}`).length > 2) ?? "";
   expect(moved).not.toBe("");

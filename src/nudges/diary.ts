@@ -1,5 +1,5 @@
 /** When pairs meet and who is off then, for the screens: the planner's own reckoning, so that both say the same. */
-import { type CadenceRow, cadencesOf, changedMeetings, formerCadences } from "../store/cadences.ts";
+import { type CadenceRow, cadencesOf, historiesOf } from "../store/cadences.ts";
 import { noteDays } from "../store/notes.ts";
 import { type Pair, pairsByIds } from "../store/pairs.ts";
 import type { Scope } from "../store/scope.ts";
@@ -114,17 +114,13 @@ async function meetings(scope: Scope, pairIds: readonly string[], { from, to }: 
   const cadences = await cadencesOf(scope, pairIds);
   if (cadences.length === 0) return [];
   const ids = cadences.map(({ pair_id }) => pair_id);
-  const before = dayPlus(from, -neighbourDays);
-  const former = Map.groupBy(await formerCadences(scope, ids, before), ({ pair_id }) => pair_id);
-  const changed = Map.groupBy(await changedMeetings(scope, ids, before), ({ pair_id }) => pair_id);
+  const histories = await historiesOf(scope, cadences, dayPlus(from, -neighbourDays));
   const notes = Map.groupBy(await noteDays(scope, ids, dayPlus(from, -noteWithinDays)), ({ pair_id }) => pair_id);
-  const found = cadences.flatMap((cadence) => {
-    const held = (notes.get(cadence.pair_id) ?? []).map(({ held_on }) => held_on);
-    const changes = changed.get(cadence.pair_id) ?? [];
-    const moved = new Set(changes.filter(({ change }) => change === "moved").map(({ day }) => day));
-    const terms = former.get(cadence.pair_id) ?? [];
-    return meetingsOf({ cadence, former: terms, changed: changes, notes: held, from, to }).map((meeting) => ({
-      cadence,
+  const found = [...histories].flatMap(([id, history]) => {
+    const held = (notes.get(id) ?? []).map(({ held_on }) => held_on);
+    const moved = new Set(history.changed.filter(({ change }) => change === "moved").map(({ day }) => day));
+    return meetingsOf({ ...history, notes: held, from, to }).map((meeting) => ({
+      cadence: history.cadence,
       meeting,
       moved: moved.has(meeting.day),
     }));

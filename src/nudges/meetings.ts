@@ -1,17 +1,13 @@
 import { localOf, wallOf } from "../coaching/cadence/days.ts";
 import { expand } from "../coaching/cadence/expand.ts";
 import { readRule } from "../coaching/cadence/rule-text.ts";
-import type { CadenceRow, ChangedMeeting, FormerCadence } from "../store/cadences.ts";
+import type { CadenceHistory, CadenceRow, ChangedMeeting } from "../store/cadences.ts";
 import { msOf } from "../store/instants.ts";
 import type { Meeting } from "./timetable.ts";
 import { dayPlus } from "./working-time.ts";
 import { dayIn } from "./zone-clock.ts";
 
-export interface MeetingsInput {
-  cadence: CadenceRow;
-  /** What it was before: a 1:1 that has begun stands, whatever is changed about the cadence afterwards. */
-  former: readonly FormerCadence[];
-  changed: readonly ChangedMeeting[];
+export interface MeetingsInput extends CadenceHistory {
   /** The days of the pair's notes, YYYY-MM-DD. */
   notes: readonly string[];
   /** Local days where the organiser is, both included. */

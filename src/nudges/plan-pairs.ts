@@ -1,11 +1,4 @@
-import {
-  type CadenceRow,
-  type ChangedMeeting,
-  cadencesOf,
-  changedMeetings,
-  type FormerCadence,
-  formerCadences,
-} from "../store/cadences.ts";
+import { type CadenceHistory, cadencesOf, historiesOf } from "../store/cadences.ts";
 import { isoText } from "../store/instants.ts";
 import { noteDays } from "../store/notes.ts";
 import type { Nudge } from "../store/nudges.ts";
@@ -41,9 +34,7 @@ export async function pairPlans(scope: Scope, subjects: readonly Due[], now: num
 
 interface PairsState {
   pairs: Map<string, Pair>;
-  cadences: Map<string, CadenceRow>;
-  former: Map<string, FormerCadence[]>;
-  changed: Map<string, ChangedMeeting[]>;
+  histories: Map<string, CadenceHistory>;
   notes: Map<string, string[]>;
   rows: Map<string, Nudge[]>;
   people: Map<string, Recipient>;
@@ -56,17 +47,15 @@ async function readState(scope: Scope, subjects: readonly Due[], now: number): P
   // Zones lie up to a day to either side.
   const [first, last] = [dayPlus(from, -1), isoText(now + (daysAhead + daysBack + 2) * oneDay).slice(0, 10)];
   const people = [...new Set(pairs.flatMap(({ manager_id, rep_id }) => [manager_id, rep_id]))];
-  const changed = await changedMeetings(scope, ids, dayPlus(first, -neighbourDays));
-  const former = await formerCadences(scope, ids, dayPlus(first, -neighbourDays));
+  const histories = await historiesOf(scope, await cadencesOf(scope, ids), dayPlus(first, -neighbourDays));
+  const changed = [...histories.values()].flatMap((history) => history.changed);
   // A 1:1 that was moved keeps its original day, which may be long past.
   const firstDay = [dayPlus(first, -neighbourDays), ...changed.map(({ day }) => day)].sort()[0]!;
   const rows = await plannedForPairs(scope, ids, firstDay);
   const notes = await noteDays(scope, ids, dayPlus(first, -noteWithinDays));
   return {
     pairs: new Map(pairs.map((pair) => [pair.id, pair])),
-    cadences: new Map((await cadencesOf(scope, ids)).map((cadence) => [cadence.pair_id, cadence])),
-    former: Map.groupBy(former, ({ pair_id }) => pair_id),
-    changed: Map.groupBy(changed, ({ pair_id }) => pair_id),
+    histories,
     notes: new Map(
       [...Map.groupBy(notes, ({ pair_id }) => pair_id)].map(([id, days]) => [id, days.map(({ held_on }) => held_on)]),
     ),
@@ -77,24 +66,18 @@ async function readState(scope: Scope, subjects: readonly Due[], now: number): P
 
 function planPair(state: PairsState, subject: Due, now: number): SubjectPlan {
   const pair = state.pairs.get(subject.id);
-  const cadence = state.cadences.get(subject.id);
+  const history = state.histories.get(subject.id);
   const manager = pair && state.people.get(pair.manager_id);
   const rep = pair && state.people.get(pair.rep_id);
   const plannedUntil = now + daysAhead * oneDay;
   const all = state.rows.get(subject.id) ?? [];
   const nothing = { subject, prompts: [], rows: all, meetings: new Map(), nextAt: null, plannedUntil };
-  if (!pair || pair.ended_at !== null || !cadence || !manager || !rep) return nothing;
+  if (!pair || pair.ended_at !== null || !history || !manager || !rep) return nothing;
 
+  const { cadence } = history;
   const from = dayIn(cadence.zone, lookFrom(subject, now));
   const to = dayIn(cadence.zone, plannedUntil);
-  const meetings = meetingsOf({
-    cadence,
-    former: state.former.get(pair.id) ?? [],
-    changed: state.changed.get(pair.id) ?? [],
-    notes: state.notes.get(pair.id) ?? [],
-    from,
-    to,
-  });
+  const meetings = meetingsOf({ ...history, notes: state.notes.get(pair.id) ?? [], from, to });
   const said = new Map(meetings.map((meeting) => [meeting.day, { ...meeting, said: saidOf(meeting, manager, rep) }]));
   const next = firstAfter(cadence, to);
   return {

@@ -1,12 +1,5 @@
 import { goodWeeks, type Week } from "../coaching/good-weeks.ts";
-import {
-  type CadenceRow,
-  type ChangedMeeting,
-  cadencesOf,
-  changedMeetings,
-  type FormerCadence,
-  formerCadences,
-} from "../store/cadences.ts";
+import { type CadenceHistory, cadencesOf, historiesOf } from "../store/cadences.ts";
 import { isoText } from "../store/instants.ts";
 import { type NoteVerdict, verdictsSince } from "../store/notes.ts";
 import { nudgeKey } from "../store/nudges.ts";
@@ -57,9 +50,7 @@ interface PeopleState {
   people: Map<string, Recipient>;
   managed: Map<string, Pair[]>;
   reps: Set<string>;
-  cadences: Map<string, CadenceRow>;
-  former: Map<string, FormerCadence[]>;
-  changed: Map<string, ChangedMeeting[]>;
+  histories: Map<string, CadenceHistory>;
   verdicts: Map<string, NoteVerdict[]>;
 }
 
@@ -75,9 +66,7 @@ async function readState(scope: Scope, subjects: readonly Due[], now: number): P
   // Weeks are a manager's; of a rep nothing matters but that there are 1:1s.
   const managers = subjects.filter(({ subject }) => subject === "manager").map(({ id }) => id);
   const managed = meeting.filter(({ manager_id }) => managers.includes(manager_id));
-  const managedIds = managed.map(({ id }) => id);
-  const former = managedIds.length === 0 ? [] : await formerCadences(scope, managedIds, weeksAgo);
-  const changed = managedIds.length === 0 ? [] : await changedMeetings(scope, managedIds, weeksAgo);
+  const managedIds = new Set(managed.map(({ id }) => id));
   const verdicts = managers.length === 0 ? [] : await verdictsSince(scope, managers, weeksAgo);
   return {
     people: await recipientsOf(
@@ -88,9 +77,11 @@ async function readState(scope: Scope, subjects: readonly Due[], now: number): P
     ),
     managed: Map.groupBy(managed, ({ manager_id }) => manager_id),
     reps: new Set(meeting.map(({ rep_id }) => rep_id)),
-    cadences: new Map(cadences.map((cadence) => [cadence.pair_id, cadence])),
-    former: Map.groupBy(former, ({ pair_id }) => pair_id),
-    changed: Map.groupBy(changed, ({ pair_id }) => pair_id),
+    histories: await historiesOf(
+      scope,
+      cadences.filter(({ pair_id }) => managedIds.has(pair_id)),
+      weeksAgo,
+    ),
     verdicts: Map.groupBy(verdicts, ({ author_id }) => author_id),
   };
 }
@@ -138,13 +129,11 @@ function weeksOf(
 }
 
 function plannedDays(state: PeopleState, pair: Pair, from: string, to: string): string[] {
-  const cadence = state.cadences.get(pair.id);
+  const history = state.histories.get(pair.id);
   const manager = state.people.get(pair.manager_id);
   const rep = state.people.get(pair.rep_id);
-  if (!cadence || !manager || !rep) return [];
-  const changed = state.changed.get(pair.id) ?? [];
-  const former = state.former.get(pair.id) ?? [];
-  return meetingsOf({ cadence, former, changed, notes: [], from, to })
+  if (!history || !manager || !rep) return [];
+  return meetingsOf({ ...history, notes: [], from, to })
     .filter((meeting) => !meeting.skipped && !isClash(meeting, manager, rep))
     .map(({ day }) => day);
 }

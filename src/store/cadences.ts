@@ -23,8 +23,35 @@ export const cadencesOf = prepared(({ db, workspace }, pairIds: readonly string[
   db.selectFrom("cadences").selectAll().where("workspace_id", "=", workspace).where("pair_id", "in", pairIds),
 );
 
-/** What the cadences of these pairs were before they were changed, if that is not longer ago than this moment. @param since UTC */
-export const formerCadences = prepared(({ db, workspace }, pairIds: readonly string[], since: string) =>
+/** When a pair met and meets: what its 1:1s follow from. */
+export interface CadenceHistory {
+  cadence: CadenceRow;
+  /** What it was before: a 1:1 that has begun stands, whatever is changed about the cadence afterwards. */
+  former: readonly FormerCadence[];
+  /** The 1:1s that are not as the cadence has them. */
+  changed: readonly ChangedMeeting[];
+}
+
+/** The histories of these cadences, by pair, as far as they matter for 1:1s from this day on. */
+export async function historiesOf(
+  scope: Scope,
+  cadences: readonly CadenceRow[],
+  from: string,
+): Promise<Map<string, CadenceHistory>> {
+  if (cadences.length === 0) return new Map();
+  const ids = cadences.map(({ pair_id }) => pair_id);
+  const former = Map.groupBy(await formerCadences(scope, ids, from), ({ pair_id }) => pair_id);
+  const changed = Map.groupBy(await changedMeetings(scope, ids, from), ({ pair_id }) => pair_id);
+  return new Map(
+    cadences.map((cadence) => {
+      const id = cadence.pair_id;
+      return [id, { cadence, former: former.get(id) ?? [], changed: changed.get(id) ?? [] }];
+    }),
+  );
+}
+
+/** What the cadences of these pairs were before they were changed, if that is not longer ago. */
+const formerCadences = prepared(({ db, workspace }, pairIds: readonly string[], since: string) =>
   db
     .selectFrom("former_cadences")
     .selectAll()
@@ -155,7 +182,7 @@ async function andLookAgain(scope: Scope, pairId: string, work: (inside: Scope) 
 }
 
 /** The 1:1s of these pairs that are not as the cadence has them, from this original day on or moved to it or later. */
-export const changedMeetings = prepared(({ db, workspace }, pairIds: readonly string[], from: string) =>
+const changedMeetings = prepared(({ db, workspace }, pairIds: readonly string[], from: string) =>
   db
     .selectFrom("changed_meetings")
     .selectAll()

@@ -1,3 +1,4 @@
+import { repIdsUnder } from "./pairs.ts";
 import { prepared } from "./prepared.ts";
 import type { CheckInGoalsTable, CheckInsTable, Movement, Privacy } from "./schema.ts";
 import { inTransaction, newId, type Scope } from "./scope.ts";
@@ -252,14 +253,8 @@ function newestFirstByGoal(scope: Scope, rows: readonly MoveRow[]): Map<string, 
  * How many reps these managers have, and how often those checked in from one Monday to another (both included): counts
  * alone, for leaders. A rep of two of them counts once.
  */
-export const checkInsUnder = prepared(({ db, workspace }, managerIds: readonly string[], from: string, to: string) => {
-  const reps = db
-    .selectFrom("pairs")
-    .select("rep_id")
-    .where("workspace_id", "=", workspace)
-    .where("manager_id", "in", managerIds)
-    .where("ended_at", "is", null);
-  return db
+export const checkInsUnder = prepared((scope, managerIds: readonly string[], from: string, to: string) =>
+  scope.db
     .selectFrom("people")
     .select(({ fn, selectFrom }) => [
       fn.countAll<number>().as("people"),
@@ -267,7 +262,7 @@ export const checkInsUnder = prepared(({ db, workspace }, managerIds: readonly s
         .sum<number | null>(
           selectFrom("check_ins")
             .select((counted) => counted.fn.countAll().as("all"))
-            .where("check_ins.workspace_id", "=", workspace)
+            .where("check_ins.workspace_id", "=", scope.workspace)
             .whereRef("check_ins.rep_id", "=", "people.id")
             .where("check_ins.week", ">=", from)
             .where("check_ins.week", "<=", to)
@@ -275,6 +270,6 @@ export const checkInsUnder = prepared(({ db, workspace }, managerIds: readonly s
         )
         .as("done"),
     ])
-    .where("people.workspace_id", "=", workspace)
-    .where("people.id", "in", reps);
-});
+    .where("people.workspace_id", "=", scope.workspace)
+    .where("people.id", "in", repIdsUnder(scope, managerIds)),
+);

@@ -26,6 +26,17 @@ function mineWhole(...paths: Path[]): Mine[] {
   return paths.map((path) => ({ path }));
 }
 
+const cadenceColumns = {
+  pair_id: "id",
+  rrule: "fact",
+  start: "fact",
+  zone: "fact",
+  minutes: "fact",
+  paused_until: "fact",
+  ended_on: "fact",
+  changed_at: "fact",
+} as const;
+
 /** Every table and every column. */
 export const held: Description = {
   workspaces: {
@@ -426,16 +437,7 @@ export const held: Description = {
   cadences: {
     purpose: "when a pair meets",
     row: ["pair_id"],
-    columns: {
-      pair_id: "id",
-      rrule: "fact",
-      start: "fact",
-      zone: "fact",
-      minutes: "fact",
-      paused_until: "fact",
-      ended_on: "fact",
-      changed_at: "fact",
-    },
+    columns: cadenceColumns,
     links: ofBoth,
     mine: mineWhole(ofPair.rep, ofPair.manager),
     kept: { for: "while used" },
@@ -443,17 +445,7 @@ export const held: Description = {
   former_cadences: {
     purpose: "when a pair met before that was changed, so that weeks past are not counted by the new rule",
     row: ["pair_id", "until"],
-    columns: {
-      pair_id: "id",
-      until: "fact",
-      rrule: "fact",
-      start: "fact",
-      zone: "fact",
-      minutes: "fact",
-      paused_until: "fact",
-      ended_on: "fact",
-      changed_at: "fact",
-    },
+    columns: { ...cadenceColumns, until: "fact" },
     links: ofBoth,
     mine: mineWhole(ofPair.rep, ofPair.manager),
     kept: { for: "notes", from: "until" },

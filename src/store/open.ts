@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import Database from "better-sqlite3";
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import { FileMigrationProvider, Migrator } from "kysely/migration";
+import { overwriteLog } from "./overwrite.ts";
 import type { Schema } from "./schema.ts";
 import { giveVault, type Vault } from "./vault.ts";
 import { refuseOtherKeys, settleVault } from "./vault-keys.ts";
@@ -39,7 +40,7 @@ export async function openStore(file: string, vault: Vault): Promise<Db> {
     await migrate(db, file);
     await settleVault(db);
     // What was plain a moment ago must not stay in the log of changes.
-    sqlite.pragma("wal_checkpoint(TRUNCATE)");
+    await overwriteLog(db);
   } catch (error) {
     await db.destroy();
     throw error;

@@ -50,7 +50,7 @@ export async function openPairsOf(scope: Scope, personIds: readonly string[]): P
   return [...(await managedByAny(scope, personIds)), ...(await onlyAsReps(scope, personIds))];
 }
 
-const managedByAny = prepared((scope, ids: readonly string[]) => open(scope).where("manager_id", "in", ids));
+const managedByAny = prepared((scope, ids: readonly string[]) => under(scope, ids));
 
 const onlyAsReps = prepared((scope, ids: readonly string[]) =>
   open(scope).where("rep_id", "in", ids).where("manager_id", "not in", ids),
@@ -61,8 +61,12 @@ export function repsOfManagers(
   scope: Scope,
   managerIds: readonly string[],
 ): Promise<Pick<Pair, "manager_id" | "rep_id">[]> {
-  const managed = open(scope).clearSelect().select(["manager_id", "rep_id"]);
-  return inParts(managerIds, (some) => managed.where("manager_id", "in", some).execute());
+  return inParts(managerIds, (some) => under(scope, some).clearSelect().select(["manager_id", "rep_id"]).execute());
+}
+
+/** The reps in the open pairs these people manage, for `in` of another query; a rep of two of them is there twice. */
+export function repIdsUnder(scope: Scope, managerIds: readonly string[]) {
+  return under(scope, managerIds).clearSelect().select("rep_id");
 }
 
 /** The pairs in which this person is the manager, oldest first. */
@@ -84,6 +88,10 @@ const ofRep = prepared((scope, repId: string) => open(scope).where("rep_id", "="
 /** Every open pair of the workspace. */
 export function openPairs(scope: Scope): Promise<Pair[]> {
   return open(scope).execute();
+}
+
+function under(scope: Scope, managerIds: readonly string[]) {
+  return open(scope).where("manager_id", "in", managerIds);
 }
 
 function open({ db, workspace }: Scope) {

@@ -2,6 +2,7 @@
 import { setImmediate as breath } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Db } from "./open.ts";
+import { rewriteDatabase } from "./overwrite.ts";
 import { type SealedName, sealedColumns } from "./sealed-columns.ts";
 import { keyIdOf, type Place, vaultOf } from "./vault.ts";
 
@@ -23,8 +24,7 @@ export async function sealWhatIsPlain(db: Db): Promise<number> {
       vault.isSealed(place, value) ? undefined : vault.seal(place, value),
     );
   }
-  // Where rows moved to another page, the old one may hold them still: `secure_delete` overwrites what is deleted, not moved.
-  await sql`vacuum`.execute(db);
+  await rewriteDatabase(db);
   return sealed;
 }
 

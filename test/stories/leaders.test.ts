@@ -13,7 +13,7 @@ ravi@northwind.example,dave@northwind.example,rep
 `;
 
 const secret =
-  "Ravi wants to lead a team in two years and buy a flat near Lakeview.\nHe is nervous and loses sleep before discovery calls.";
+  "Ravi wants to lead a team in two years and buy a flat near Lakeview.\nHe is worn out and has slept badly since his father fell ill.";
 
 function terminalOf({ slack, file }: Telling) {
   return {
@@ -62,8 +62,7 @@ test("a leader sees numbers of each manager, a table and a question; never a wor
   for (const word of ["flat", "Lakeview", "Acme", "Globex", "role-played"]) expect(home).not.toContain(word);
   await story.priya.clicks("One by one");
   const cards = (await story.priya.sees("Notes with coaching: 2 of 3")).text;
-  // Which kind a line about the person is, is the note reader's to say.
-  expect(cards).toMatch(/skill \d, goals \d, the person \d, support \d/u);
+  expect(cards).toContain("skill 1, goals 1, the person 1, support 0");
   for (const word of ["flat", "Lakeview", "Acme", "Globex", "role-played"]) expect(cards).not.toContain(word);
 });
 

@@ -115,8 +115,8 @@ async function ratesOf(
   for (const report of reports) {
     const ids = idsOf(report);
     const [counts] = ids.length === 0 ? [] : await checkInsUnder(scope, ids, mondays[0]!, mondays.at(-1)!);
-    const { people, done } = { people: 0, done: 0, ...counts };
-    rates.set(report.email, { people, done: done ?? 0, of: people * mondays.length });
+    const people = counts?.people ?? 0;
+    rates.set(report.email, { people, done: counts?.done ?? 0, of: people * mondays.length });
   }
   return rates;
 }
