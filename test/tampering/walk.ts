@@ -64,13 +64,20 @@ export async function everythingShown(telling: Telling, walkers: readonly Walker
         next = found;
       }
     };
-    await looksAround(telling, seat);
-    await goesOn(learn([...before, ...posted[at]!, ...shownIn(sent().filter((each) => isFor(seat, each)))]));
+    const looks = async () => {
+      await looksAround(telling, seat);
+      const seen = shownIn(sent().filter((each) => isFor(seat, each)));
+      await putBack();
+      return seen;
+    };
+    await goesOn(learn([...before, ...posted[at]!, ...(await looks())]));
     // Whatever was taken away by what was clicked at the same time is there when it is clicked alone.
     const unanswered = [...known.values()].filter(({ listener }) => !answered.has(listener));
     for (const some of Map.groupBy(unanswered, ({ listener }) => listener).values()) {
       await goesOn(learn(await clicks(seat, some)));
     }
+    // And so is what was gone while they looked: the bot may still have been busy with what was done before.
+    await goesOn(learn(await looks()));
     shownTo.push([...known.values()]);
   }
   return { shownTo, answered };
