@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-async function run(args: string[], input = ""): Promise<{ code: number | null; out: string; err: string }> {
+async function run(
+  args: string[],
+  input: string | Buffer = "",
+): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn(process.execPath, ["src/commands/read-notes.ts", ...args], {
     env: { ...process.env, FORCE_COLOR: "1", NO_COLOR: undefined },
   });
@@ -68,8 +71,71 @@ test("a file is printed with its labels and reasons in colour", async () => {
   expect(out).toContain("about how the rep sells");
 });
 
-test("without a file it says how it is used", async () => {
-  const { code, out } = await run([]);
-  expect(code).toBe(2);
-  expect(out).toContain("--json");
+test("without a file, or with an option there is none of, it says how it is used", async () => {
+  for (const args of [[], ["--foo"]]) {
+    const { code, out, err } = await run(args);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain("--json");
+    expect(err).not.toContain("node:");
+  }
+});
+
+test("JSON Lines as other programs write them: a byte-order mark, Windows line ends, line ends inside a string", async () => {
+  const note = { id: "n1", text: "Acme 45k, legal next week\u2028She wants to lead a team" };
+  const { code, out } = await run(["--json"], `\uFEFF${JSON.stringify(note)}\r\n\r\n{"id":2,"text":"Acme"}`);
+  expect(code).toBe(0);
+  expect(answers(out).map(({ id, lines }) => [id, lines.length])).toEqual([
+    ["n1", 2],
+    [2, 1],
+  ]);
+});
+
+test("bytes that are no UTF-8, numbers no program keeps and notes of a hundred thousand lines are each answered", async () => {
+  const bad = Buffer.concat([Buffer.from('{"id":1,"text":"caf'), Buffer.of(0xe9), Buffer.from('"}\n')]);
+  const rest = ['{"id":12345678901234567890,"text":"x"}', '{"id":1e400,"text":"x"}', '{"id":"long","text":"'].join(
+    "\n",
+  );
+  const { code, out } = await run(["--json"], Buffer.concat([bad, Buffer.from(`${rest}${"a\\n".repeat(130_000)}"}`)]));
+  const [first, second, third, long] = answers(out);
+  expect(code).toBe(1);
+  expect(first).toEqual({ line: 1, error: "this line is not UTF-8" });
+  for (const [at, refused] of [second, third].entries()) {
+    expect(refused).toEqual({ line: at + 2, error: expect.stringContaining("as a string") });
+  }
+  expect(long.lines).toHaveLength(130_000);
+}, 60_000);
+
+test("files are named where there are several, and one that cannot be read is said and passed over", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "note-"));
+  const [one, two, odd] = ["one.txt", "two.txt", "odd.txt"].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  writeFileSync(one, "Acme 45k, legal next week");
+  writeFileSync(two, "Globex lost\u001b[2J on price");
+  writeFileSync(odd, Buffer.from("\uFEFFAcme", "utf16le"));
+  const { code, out, err } = await run([one, join(folder, "missing.txt"), folder, odd, two]);
+  expect(code).toBe(1);
+  for (const file of [one, two]) expect(out).toContain(file);
+  // What a terminal would obey is not printed.
+  expect(out).toContain("Globex lost [2J on price");
+  expect(err.trim().split("\n")).toEqual([
+    `There is no file ${join(folder, "missing.txt")}.`,
+    `${folder} is a folder: name the notes in it.`,
+    `${odd} is not text in UTF-8: save it as UTF-8 and try again.`,
+  ]);
+});
+
+test("whoever has read enough may close the pipe", async () => {
+  const child = spawn(process.execPath, ["src/commands/read-notes.ts", "--json"]);
+  let err = "";
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    err += text;
+  });
+  child.stdin.on("error", () => {});
+  child.stdout.once("data", () => child.stdout.destroy());
+  child.stdin.end(Array.from({ length: 20_000 }, (_, id) => `{"id":${id},"text":"Acme, legal next week"}`).join("\n"));
+  const code = await new Promise<number | null>((done) => child.on("close", done));
+  expect([code, err]).toEqual([0, ""]);
 });

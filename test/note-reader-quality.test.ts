@@ -34,14 +34,20 @@ describe("taught in a hurry on a ninth of the others, it reads an author it neve
     );
     let right = 0;
     let all = 0;
-    for (const { lines } of readCorpus("corpus", (author) => author === held)) {
-      reader.understand(lines.map(({ t }) => t)).forEach(({ label }, i) => {
+    const acquitted: Record<string, number[]> = { mixed: [], deal_only: [] };
+    for (const { lines, verdict } of readCorpus("corpus", (author) => author === held)) {
+      const read = reader.understand(lines.map(({ t }) => t));
+      acquitted[verdict]?.push(Math.max(...read.map(({ network }) => network.at(-1)!)));
+      read.forEach(({ label }, i) => {
         all++;
         if (isCoaching(label) === isCoaching(lines[i]!.y)) right++;
       });
     }
     expect(all).toBeGreaterThan(400);
     expect(right / all).toBeGreaterThan(0.9);
+    // What is learned from whole notes: one in which coaching took place has a line that says so more than any of a note of deals.
+    const middle = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+    expect(middle(acquitted.mixed!)).toBeGreaterThan(Math.max(0, middle(acquitted.deal_only!) + 2));
   }, 120_000);
 });
 

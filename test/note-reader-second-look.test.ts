@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type FirstLook, lookAgain, softmaxed, surroundings } from "../src/coaching/note-reader/second-look.ts";
-import { type JudgedLine, judge } from "../src/coaching/note-reader/verdict.ts";
-import { labels } from "../src/coaching/words.ts";
+import { doubtOf, type JudgedLine, judge } from "../src/coaching/note-reader/verdict.ts";
+import { type Label, labels } from "../src/coaching/words.ts";
 import { learnSecondLook, noSecondLook } from "../src/training/second-look.ts";
 
 const deal = labels.indexOf("deal");
@@ -41,12 +41,29 @@ describe("a second look at a line among its neighbours", () => {
   });
 });
 
+describe("what a line acquits its note by", () => {
+  const scores = (of: Partial<Record<Label, number>>, acquits = 0) =>
+    Float32Array.of(...labels.map((label) => of[label] ?? 0), 0, acquits);
+
+  test("are the odds that it is coaching of any kind, by the linear half", () => {
+    // Four labels of six: the odds are two to one.
+    expect(doubtOf(scores({}), scores({}), [1, 0])).toBeCloseTo(2 / 3, 9);
+    expect(doubtOf(scores({ goal: 2, person: 2 }), scores({}), [1, 0])).toBeGreaterThan(2 / 3);
+    expect(doubtOf(scores({ deal: 2, other: 2 }), scores({}), [1, 0])).toBeLessThan(1 / 3);
+  });
+
+  test("and what the network learned from whole notes, whatever its labels", () => {
+    expect(doubtOf(scores({}), scores({ deal: 9 }, 3), [0, 1])).toBeCloseTo(1 / (1 + Math.exp(-3)), 6);
+    expect(doubtOf(scores({}), scores({ goal: 9 }, -3), [0, 1])).toBeCloseTo(1 / (1 + Math.exp(3)), 6);
+  });
+});
+
 describe("a note of deals with one line that, by itself, may be coaching", () => {
   const english = { counted: 8, odd: 0, marked: 0 };
-  const judged = (label: JudgedLine["label"], alone: number): JudgedLine => ({
+  const judged = (label: JudgedLine["label"], doubt: number): JudgedLine => ({
     label,
     coaching: 0.01,
-    alone,
+    doubt,
     deal: 0.97,
     thin: 0,
     language: english,

@@ -60,10 +60,21 @@ describe("a note of a 1:1", () => {
       ({ verdict }) => verdict === "unsure",
     );
     expect(foreign.length).toBeGreaterThan(100);
-    const read = foreign.map(({ id, lines }) => [id, readNote(lines.map(({ t }) => t)).verdict]);
-    expect(read.filter(([, verdict]) => verdict !== "unsure")).toEqual([]);
+    for (const [how, typed] of Object.entries(waysOfTyping)) {
+      const read = foreign.map(({ id, lines }) => [how, id, readNote(lines.map(({ t }) => typed(t))).verdict]);
+      expect.soft(read.filter(([, , verdict]) => verdict !== "unsure")).toEqual([]);
+    }
   });
 });
+
+/** The same words as other programs and other hands type them. */
+const waysOfTyping: Record<string, (text: string) => string> = {
+  "as they are": (text) => text,
+  "accents apart": (text) => text.normalize("NFD"),
+  "in capitals": (text) => text.toUpperCase(),
+  "each word with a capital": (text) =>
+    text.replace(/\p{L}[\p{L}\p{M}]*/gu, (word) => word[0]!.toUpperCase() + word.slice(1)),
+};
 
 describe("a line", () => {
   test("about a customer whose name sounds like coaching is a deal", () => {

@@ -1,5 +1,4 @@
 /** `npm run cadence`: the dates of a recurrence rule or of typed words, for people, other programs and whole files of them. */
-import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { recurrenceOf } from "../coaching/cadence/cadence-rule.ts";
@@ -9,6 +8,7 @@ import { readTyped } from "../coaching/cadence/typed.ts";
 import { isZone, readLocal } from "../coaching/cadence/written.ts";
 import { cadenceInWords } from "../slack/cadence-in-words.ts";
 import { cadenceSaid, typedProblemSaid } from "../slack/cadence-said.ts";
+import { jsonLines, utf8 } from "./json-lines.ts";
 
 const usage = `npm run cadence -- --rrule "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU" --start 2026-03-03T10:00 --zone America/New_York
 npm run cadence -- --every "first Thursday 14:30" --start 2026-03-03 --zone Europe/Berlin
@@ -84,9 +84,10 @@ function readOptions(): (Question & { json?: boolean; batch?: boolean; help?: bo
 async function answerLines(): Promise<number> {
   let bad = 0;
   async function* answers() {
-    for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (line.trim() === "") continue;
-      const answer = answerLine(line);
+    for await (const bytes of jsonLines(process.stdin)) {
+      const line = utf8(bytes);
+      if (line?.trim() === "") continue;
+      const answer = line === undefined ? { error: "The line is not UTF-8." } : answerLine(line);
       if ("error" in answer) bad += 1;
       yield `${JSON.stringify(answer)}\n`;
     }

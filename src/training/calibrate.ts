@@ -1,7 +1,7 @@
 import type { LanguageClues } from "../coaching/note-reader/language.ts";
 import type { Settings } from "../coaching/note-reader/model-file.ts";
 import { type FirstLook, lookAgain, mixed, softmaxed, surroundings } from "../coaching/note-reader/second-look.ts";
-import { coachingOf, doubt, isCoaching, type JudgedLine, labelOf, solidity } from "../coaching/note-reader/verdict.ts";
+import { doubtOf, isCoaching, type JudgedLine, labelOf, solidity } from "../coaching/note-reader/verdict.ts";
 import { labels } from "../coaching/words.ts";
 import type { LabelledNote } from "./corpus.ts";
 import { learnSecondLook, noSecondLook } from "./second-look.ts";
@@ -22,7 +22,7 @@ export function calibrate(notes: readonly HeldOut[]): Settings {
   const settings: Settings = {
     mix: bestMix(notes),
     thinMix: bestThinMix(notes),
-    aloneMix: [0, 0],
+    doubtMix: [0, 0],
     secondLook: noSecondLook(),
     thresholds: { accuse: 0, praise: 1 },
   };
@@ -45,21 +45,21 @@ export function calibrate(notes: readonly HeldOut[]): Settings {
   return settings;
 }
 
-/** Of some mixes for a line read by itself, that by which most deal_only notes are found while no more of the coached ones are accused. */
-function bestAccusation(english: readonly HeldOut[], settings: Settings): Pick<Settings, "aloneMix" | "thresholds"> {
-  let best: Pick<Settings, "aloneMix" | "thresholds"> = settings;
+/** Of some mixes for the doubt about a line, that by which most deal_only notes are found while no more of the coached ones are accused. */
+function bestAccusation(english: readonly HeldOut[], settings: Settings): Pick<Settings, "doubtMix" | "thresholds"> {
+  let best: Pick<Settings, "doubtMix" | "thresholds"> = settings;
   let most = -1;
-  for (const ofLinear of [0, 0.2, 0.4]) {
-    const aloneMix: [number, number] = [ofLinear, Number((0.8 - ofLinear).toFixed(1))];
+  for (const ofLinear of [0.3, 0.5, 0.7]) {
+    const doubtMix: [number, number] = [ofLinear, Number((1 - ofLinear).toFixed(1))];
     const judged = english.map((held) => ({
       note: held.note,
-      lines: judgedLines(held, { ...settings, aloneMix }),
+      lines: judgedLines(held, { ...settings, doubtMix }),
     }));
     const accuse = accuseBelow(judged);
     const found = judged.filter(({ note, lines }) => note.verdict === "deal_only" && doubtIn(lines) < accuse).length;
     if (found <= most) continue;
     most = found;
-    best = { aloneMix, thresholds: { ...settings.thresholds, accuse } };
+    best = { doubtMix, thresholds: { ...settings.thresholds, accuse } };
   }
   return best;
 }
@@ -74,7 +74,7 @@ function accuseBelow(judged: readonly { note: LabelledNote; lines: JudgedLine[] 
 /** How far a note is from being accused: the most doubtful of its lines; 1 when it could not be accused at all. */
 function doubtIn(lines: readonly JudgedLine[]): number {
   if (!lines.some(({ label }) => label === "deal") || lines.some(({ label }) => isCoaching(label))) return 1;
-  return Math.max(...lines.map(doubt));
+  return Math.max(...lines.map(({ doubt }) => doubt));
 }
 
 function isCoached(note: LabelledNote): boolean {
@@ -89,7 +89,7 @@ export function judgedLines(held: HeldOut, settings: Settings): JudgedLine[] {
     const chances = lookAgain(settings.secondLook, first[i]!.scores, around[i]!);
     return {
       ...labelOf(chances),
-      alone: coachingOf(softmaxed(mixed(linear, network, settings.aloneMix))),
+      doubt: doubtOf(linear, network, settings.doubtMix),
       deal: chances[0]!,
       thin: thinOf(linear, network, settings.thinMix),
       language,

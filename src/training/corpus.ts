@@ -32,12 +32,23 @@ export const hardAuthors: ReadonlySet<string> = new Set(
 
 /** All notes of corpus/author-*.jsonl, authors in numeric order, notes in file order; `only` keeps some authors. */
 export function readCorpus(folder = "corpus", only: (author: string) => boolean = () => true): LabelledNote[] {
+  return readAll(folder, "author").filter(({ author }) => only(author));
+}
+
+/**
+ * The notes of corpus/contrast-*.jsonl: written at the boundary between coaching and deals, to be taught from alone. They are
+ * nobody's way of writing and would be no fair test.
+ */
+export function readContrasts(folder = "corpus"): LabelledNote[] {
+  return readAll(folder, "contrast");
+}
+
+function readAll(folder: string, kind: "author" | "contrast"): LabelledNote[] {
+  const number = (name: string) => Number(/\d+/.exec(name)?.[0]);
   return readdirSync(folder)
-    .filter((name) => /^author-\d+\.jsonl$/.test(name))
-    .map((name) => name.replace(".jsonl", ""))
-    .sort((a, b) => Number(a.slice(7)) - Number(b.slice(7)))
-    .filter(only)
-    .flatMap((author) => readLabelled(`${folder}/${author}.jsonl`, author));
+    .filter((name) => name.startsWith(`${kind}-`))
+    .sort((a, b) => number(a) - number(b))
+    .flatMap((name) => readLabelled(`${folder}/${name}`, name.replace(".jsonl", "")));
 }
 
 /** The notes of one file in the corpus's form, for instance the corrections that managers' "This is wrong" produced. */
@@ -51,6 +62,6 @@ export function readLabelled(file: string, author: string): LabelledNote[] {
 /** SHA-256 over the notes and the lexicon, so that a model can say what it was made from. */
 export function fingerprint(folder = "corpus"): string {
   const sum = createHash("sha256").update(readLexicon(`${folder}/lexicon`));
-  for (const note of readCorpus(folder)) sum.update(JSON.stringify(note));
+  for (const note of [...readCorpus(folder), ...readContrasts(folder)]) sum.update(JSON.stringify(note));
   return sum.digest("hex");
 }

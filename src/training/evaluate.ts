@@ -9,7 +9,7 @@ import { readModel, writeModel } from "../coaching/note-reader/model-file.ts";
 import { NoteReader } from "../coaching/note-reader/reader.ts";
 import { judge } from "../coaching/note-reader/verdict.ts";
 import { calibrate, type HeldOut, judgedLines } from "./calibrate.ts";
-import { readCorpus } from "./corpus.ts";
+import { readContrasts, readCorpus } from "./corpus.ts";
 import { heldOut, readHeldOut } from "./hold-out.ts";
 import { printTables, type Read } from "./tables.ts";
 import { calibrationFile, teach } from "./teach.ts";
@@ -42,7 +42,7 @@ printTables(perGroup);
 const settings = calibrate(read);
 if (values.keep) writeFileSync(calibrationFile, `${JSON.stringify(settings, null, 2)}\n`);
 if (untouched.size > 0) {
-  const reader = new NoteReader(readModel(writeModel(teach(notes, settings), "")));
+  const reader = new NoteReader(readModel(writeModel(teach([...notes, ...readContrasts()], settings), "")));
   const last = readCorpus("corpus", (author) => untouched.has(author)).map((note) => heldOut(reader, note));
   console.log(
     `\n# ${last.length} notes by ${[...untouched].join(", ")}, on which nothing was taught, tuned or calibrated\n`,

@@ -40,9 +40,14 @@ export interface NetworkSettings {
   seed: number;
   smoothing: number;
   thinWeight: number;
+  /** How much it counts what a note is beside what its lines are, and how much whether a line is coaching beside its label. */
+  noteWeight: number;
+  coachingWeight: number;
+  /** The network is the mean of what it was in this last share of the steps. */
+  averaged: number;
 }
 
-/** A note for the network: word vectors (vocabulary.ts) of each line, and the target of each line (-1: none) and whether it is thin. */
+/** A note for the network: word vectors (vocabulary.ts) of each line, its label, and whether it is thin. */
 export interface NetworkNote {
   lines: Int32Array[];
   labels: ArrayLike<number>;
@@ -71,6 +76,9 @@ export function newNetwork(shape: NetworkShape, vectors: Float32Array, seed: num
 
 type Part = "conv" | "convBias" | "project" | "projectBias" | "hide" | "hideBias" | "out" | "outBias";
 const parts: readonly Part[] = ["conv", "convBias", "project", "projectBias", "hide", "hideBias", "out", "outBias"];
+const averagedParts = [...parts, "vectors"] as const;
+/** From one step to the next the network hardly changes. */
+const STEPS_BETWEEN = 8;
 
 export function trainNetwork(
   net: Network,
@@ -95,6 +103,7 @@ export function trainNetwork(
   const random = seeded(settings.seed + 17);
   const touched = new Map<number, Float32Array>();
   const total = Math.ceil(notes.length / settings.batch) * settings.rounds;
+  const mean = new MeanNetwork();
   let step = 0;
   for (let round = 0; round < settings.rounds; round++) {
     const order = shuffled(notes.length, random);
@@ -118,7 +127,28 @@ export function trainNetwork(
         for (let j = 0; j < gradient.length; j++) net.vectors[at + j]! -= pace * gradient[j]!;
       }
       touched.clear();
+      if (step > total * (1 - settings.averaged) && step % STEPS_BETWEEN === 0) mean.add(net);
     }
+  }
+  mean.putInto(net);
+}
+
+/** The mean of what a network was at several steps: it reads new authors a little better than where it ended. */
+class MeanNetwork {
+  #count = 0;
+  readonly #sums = new Map<Part | "vectors", Float64Array>();
+
+  add(net: Network): void {
+    this.#count++;
+    for (const part of averagedParts) {
+      const from = net[part];
+      const sum = this.#sums.getOrInsertComputed(part, () => new Float64Array(from.length));
+      for (let i = 0; i < from.length; i++) sum[i]! += from[i]!;
+    }
+  }
+
+  putInto(net: Network): void {
+    for (const [part, sum] of this.#sums) net[part].set(sum.map((value) => value / this.#count));
   }
 }
 
@@ -265,6 +295,18 @@ function head(net: Network, around: Float32Array, hidden: Float32Array, scores: 
   }
 }
 
+/** What was seen and answered of one line while it is learned from. */
+interface Answered {
+  around: Float32Array;
+  /** Which numbers of `around` were left out (0) or not (1). */
+  mask: Float32Array;
+  hidden: Float32Array;
+  scores: Float64Array;
+}
+
+/** Leaves out the neighbours' numbers this often, so that a line is read for itself first. */
+const AROUND_DROPOUT = 0.3;
+
 function learnNote(
   net: Network,
   vocabulary: Pieces,
@@ -275,8 +317,7 @@ function learnNote(
   touched: Map<number, Float32Array>,
   weightOf: (label: number) => number,
 ): void {
-  const { dims, detectors, line, hidden: hiddenSize, outputs } = net.shape;
-  const labels = outputs - 1;
+  const { line } = net.shape;
   const seen = note.lines.map((vectors) =>
     seeLine(
       net,
@@ -293,102 +334,165 @@ function learnNote(
   });
   const vectors = seen.map((one) => one.vector);
   const mean = meanOf(vectors, line);
+  const answered = seen.map((_, i) => answer(net, aroundOf(vectors, mean, i, line), random));
+  const errors = errorsOf(
+    note,
+    answered.map(({ scores }) => scores),
+    settings,
+    weightOf,
+  );
   const back = vectors.map(() => new Float32Array(line));
   const backMean = new Float32Array(line);
-  const scores = new Float64Array(outputs);
-  const probabilities = new Float64Array(labels);
-  const hidden = new Float32Array(hiddenSize);
-  const backHidden = new Float32Array(hiddenSize);
-  const backAround = new Float32Array(4 * line);
-  for (let i = 0; i < seen.length; i++) {
-    const label = note.labels[i]!;
-    if (label < 0) continue;
-    const around = aroundOf(vectors, mean, i, line);
-    const aroundMask = Float32Array.from({ length: 4 * line }, (_, j) => (j >= line && random() < 0.3 ? 0 : 1));
-    for (let j = 0; j < around.length; j++) around[j]! *= aroundMask[j]!;
-    head(net, around, hidden, scores);
-    for (let k = 0; k < labels; k++) probabilities[k] = scores[k]!;
-    softmax(probabilities);
-    const weight = weightOf(label);
-    backHidden.fill(0);
-    for (let k = 0; k < outputs; k++) {
-      let error: number;
-      if (k < labels) {
-        const target = (label === k ? 1 - settings.smoothing : 0) + settings.smoothing / labels;
-        error = (probabilities[k]! - target) * weight;
-      } else {
-        if (label === 0 || label === 5) continue;
-        error = (1 / (1 + Math.exp(-scores[k]!)) - note.thin[i]!) * settings.thinWeight;
-      }
-      gradients.outBias[k]! += error;
-      for (let h = 0; h < hiddenSize; h++) {
-        gradients.out[k * hiddenSize + h]! += error * hidden[h]!;
-        backHidden[h]! += error * net.out[k * hiddenSize + h]!;
-      }
-    }
-    backAround.fill(0);
-    for (let h = 0; h < hiddenSize; h++) {
-      if (hidden[h]! <= 0) continue;
-      const g = backHidden[h]!;
-      gradients.hideBias[h]! += g;
-      const at = h * 4 * line;
-      for (let j = 0; j < around.length; j++) {
-        gradients.hide[at + j]! += g * around[j]!;
-        backAround[j]! += g * net.hide[at + j]!;
-      }
-    }
-    for (let j = 0; j < around.length; j++) backAround[j]! *= aroundMask[j]!;
+  answered.forEach((one, i) => {
+    const backAround = learnHead(net, one, errors[i]!, gradients);
     for (let u = 0; u < line; u++) {
       back[i]![u]! += backAround[u]!;
       if (i > 0) back[i - 1]![u]! += backAround[line + u]!;
       if (i + 1 < back.length) back[i + 1]![u]! += backAround[2 * line + u]!;
       backMean[u]! += backAround[3 * line + u]!;
     }
+  });
+  seen.forEach((one, i) => {
+    const whole = back[i]!.map((value, u) => value + backMean[u]! / seen.length);
+    learnLine(net, one, masks[i]!, whole, gradients, touched);
+  });
+}
+
+function answer(net: Network, around: Float32Array, random: () => number): Answered {
+  const { line, hidden: hiddenSize, outputs } = net.shape;
+  const mask = Float32Array.from({ length: around.length }, (_, j) => (j >= line && random() < AROUND_DROPOUT ? 0 : 1));
+  for (let j = 0; j < around.length; j++) around[j]! *= mask[j]!;
+  const hidden = new Float32Array(hiddenSize);
+  const scores = new Float64Array(outputs);
+  head(net, around, hidden, scores);
+  return { around, mask, hidden, scores };
+}
+
+/**
+ * How far each score of each line is off: of its label, of thin (among coaching lines alone), and of "acquits": whether the line is
+ * coaching, and whether the note has any. The note is what all its lines together say (the logarithm of the sum of their
+ * exponentials, so mostly its most telling line): what one line of coaching cannot be missed by is learned harder than what is
+ * one of five.
+ */
+function errorsOf(
+  { labels: truth, thin }: NetworkNote,
+  scores: readonly Float64Array[],
+  settings: NetworkSettings,
+  weightOf: (label: number) => number,
+): Float64Array[] {
+  const acquits = scores[0]!.length - 1;
+  const labels = acquits - 1;
+  const targets = scores.map((_, i) => (!isCoached(truth[i]!) ? 0 : thin[i] === 1 ? THIN_ACQUITS : 1));
+  const shares = Float64Array.from(scores, (of) => of[acquits]!);
+  const noteError = (sigmoid(logSumExp(shares)) - Math.max(...targets)) * settings.noteWeight;
+  softmax(shares);
+  return scores.map((of, i) => {
+    const label = truth[i]!;
+    const errors = of.slice(0, labels);
+    softmax(errors);
+    for (let k = 0; k < labels; k++) {
+      const target = (label === k ? 1 - settings.smoothing : 0) + settings.smoothing / labels;
+      errors[k] = (errors[k]! - target) * weightOf(label);
+    }
+    const ofThin = isCoached(label) ? (sigmoid(of[labels]!) - thin[i]!) * settings.thinWeight : 0;
+    const ofAcquits = noteError * shares[i]! + (sigmoid(of[acquits]!) - targets[i]!) * settings.coachingWeight;
+    return Float64Array.of(...errors, ofThin, ofAcquits);
+  });
+}
+
+/** A thin line acquits by half. */
+const THIN_ACQUITS = 0.5;
+
+function isCoached(label: number): boolean {
+  return label > 0 && label < 5;
+}
+
+function sigmoid(score: number): number {
+  return 1 / (1 + Math.exp(-score));
+}
+
+function logSumExp(scores: Float64Array): number {
+  const most = Math.max(...scores);
+  return most + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - most), 0));
+}
+
+/** Adds up how the last two layers are to change, and gives back how the numbers before them are to. */
+function learnHead(
+  net: Network,
+  { around, mask, hidden, scores }: Answered,
+  errors: Float64Array,
+  gradients: Record<Part, Float32Array>,
+): Float32Array {
+  const backHidden = new Float32Array(hidden.length);
+  for (let k = 0; k < scores.length; k++) {
+    const error = errors[k]!;
+    gradients.outBias[k]! += error;
+    for (let h = 0; h < hidden.length; h++) {
+      gradients.out[k * hidden.length + h]! += error * hidden[h]!;
+      backHidden[h]! += error * net.out[k * hidden.length + h]!;
+    }
   }
-  for (let i = 0; i < seen.length; i++) {
-    const one = seen[i]!;
-    const mask = masks[i]!;
-    const size = one.features.length;
-    const backFeatures = new Float32Array(size);
-    for (let u = 0; u < line; u++) {
-      if (one.vector[u]! <= 0) continue;
-      const g = back[i]![u]! + backMean[u]! / seen.length;
-      gradients.projectBias[u]! += g;
-      const at = u * size;
-      for (let j = 0; j < size; j++) {
-        gradients.project[at + j]! += g * one.kept[j]!;
-        backFeatures[j]! += g * net.project[at + j]!;
-      }
+  const backAround = new Float32Array(around.length);
+  for (let h = 0; h < hidden.length; h++) {
+    if (hidden[h]! <= 0) continue;
+    const g = backHidden[h]!;
+    gradients.hideBias[h]! += g;
+    const at = h * around.length;
+    for (let j = 0; j < around.length; j++) {
+      gradients.hide[at + j]! += g * around[j]!;
+      backAround[j]! += g * net.hide[at + j]!;
     }
-    const { pieces, words } = one;
-    const scale = 1 / Math.sqrt(Math.max(1, pieces.length));
-    const backWords = new Float32Array(words.length);
-    for (let d = 0; d < detectors; d++) {
-      const t = one.best[d]!;
-      if (t < 0) continue;
-      const g = backFeatures[d]! * mask[d]!;
-      if (g === 0) continue;
-      gradients.convBias[d]! += g;
-      const at = d * 3 * dims;
-      const from = t * dims;
-      for (let j = 0; j < 3 * dims; j++) {
-        gradients.conv[at + j]! += g * words[from + j]!;
-        backWords[from + j]! += g * net.conv[at + j]!;
-      }
-    }
-    for (let j = 0; j < dims; j++) {
-      const g = backFeatures[detectors + j]! * mask[detectors + j]! * scale;
-      for (let t = 1; t <= pieces.length; t++) backWords[t * dims + j]! += g;
-    }
-    pieces.forEach((rows, t) => {
-      for (const row of rows) {
-        let gradient = touched.get(row);
-        if (gradient === undefined) {
-          gradient = new Float32Array(dims);
-          touched.set(row, gradient);
-        }
-        for (let j = 0; j < dims; j++) gradient[j]! += backWords[(t + 1) * dims + j]!;
-      }
-    });
   }
+  for (let j = 0; j < around.length; j++) backAround[j]! *= mask[j]!;
+  return backAround;
+}
+
+/** Adds up how the first layers and the vectors of a line's words are to change. */
+function learnLine(
+  net: Network,
+  one: Seen,
+  mask: Float32Array,
+  back: Float32Array,
+  gradients: Record<Part, Float32Array>,
+  touched: Map<number, Float32Array>,
+): void {
+  const { dims, detectors, line } = net.shape;
+  const size = one.features.length;
+  const backFeatures = new Float32Array(size);
+  for (let u = 0; u < line; u++) {
+    if (one.vector[u]! <= 0) continue;
+    const g = back[u]!;
+    gradients.projectBias[u]! += g;
+    const at = u * size;
+    for (let j = 0; j < size; j++) {
+      gradients.project[at + j]! += g * one.kept[j]!;
+      backFeatures[j]! += g * net.project[at + j]!;
+    }
+  }
+  const { pieces, words } = one;
+  const scale = 1 / Math.sqrt(Math.max(1, pieces.length));
+  const backWords = new Float32Array(words.length);
+  for (let d = 0; d < detectors; d++) {
+    const t = one.best[d]!;
+    if (t < 0) continue;
+    const g = backFeatures[d]! * mask[d]!;
+    if (g === 0) continue;
+    gradients.convBias[d]! += g;
+    const at = d * 3 * dims;
+    const from = t * dims;
+    for (let j = 0; j < 3 * dims; j++) {
+      gradients.conv[at + j]! += g * words[from + j]!;
+      backWords[from + j]! += g * net.conv[at + j]!;
+    }
+  }
+  for (let j = 0; j < dims; j++) {
+    const g = backFeatures[detectors + j]! * mask[detectors + j]! * scale;
+    for (let t = 1; t <= pieces.length; t++) backWords[t * dims + j]! += g;
+  }
+  pieces.forEach((rows, t) => {
+    for (const row of rows) {
+      const gradient = touched.getOrInsertComputed(row, () => new Float32Array(dims));
+      for (let j = 0; j < dims; j++) gradient[j]! += backWords[(t + 1) * dims + j]!;
+    }
+  });
 }

@@ -32,7 +32,7 @@ const MOST_FEATURES = 40_000;
 const linearSettings = { rounds: 16, rate: 0.4, decay: 1e-4, dropout: 0.2, averaged: 6, seed: 1 };
 /** How long all features are learned from before those that weigh most are chosen and learned from anew. */
 const roundsOfChoosing = 8;
-const networkShape = { dims: DIMENSIONS, detectors: 80, line: 48, hidden: 40, outputs: labels.length + 1 };
+const networkShape = { dims: DIMENSIONS, detectors: 80, line: 48, hidden: 40, outputs: labels.length + 2 };
 const networkSettings = {
   rounds: 12,
   rate: 0.006,
@@ -45,6 +45,9 @@ const networkSettings = {
   seed: 1,
   smoothing: 0.02,
   thinWeight: 0.5,
+  noteWeight: 3,
+  coachingWeight: 0.3,
+  averaged: 0.4,
 };
 
 /** What `npm run evaluate -- --keep` found and `npm run train` puts into the model. */
@@ -54,7 +57,7 @@ export const calibrationFile = "corpus/calibration.json";
 export const noSettings: Settings = {
   mix: [0.6, 0.4],
   thinMix: [1, 0, 0],
-  aloneMix: [0.2, 0.6],
+  doubtMix: [0.5, 0.5],
   secondLook: noSecondLook(),
   thresholds: { accuse: 0.1, praise: 0.8 },
 };

@@ -2,11 +2,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Settings, writeModel } from "../coaching/note-reader/model-file.ts";
-import { fingerprint, readCorpus, readLabelled } from "./corpus.ts";
+import { fingerprint, readContrasts, readCorpus, readLabelled } from "./corpus.ts";
 import { calibrationFile, teach } from "./teach.ts";
 
 const { values } = parseArgs({ options: { corrections: { type: "string", multiple: true } } });
-const notes = [...readCorpus(), ...(values.corrections ?? []).flatMap((file) => readLabelled(file, file))];
+const corrections = (values.corrections ?? []).flatMap((file) => readLabelled(file, file));
+const notes = [...readCorpus(), ...readContrasts(), ...corrections];
 const settings = JSON.parse(readFileSync(calibrationFile, "utf8")) as Settings;
 const model = teach(notes, settings);
 const file = JSON.stringify({

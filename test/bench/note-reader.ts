@@ -3,7 +3,7 @@ import bayes from "wink-naive-bayes-text-classifier";
 import { type ModelFile, readModel, writeModel } from "../../src/coaching/note-reader/model-file.ts";
 import { NoteReader } from "../../src/coaching/note-reader/reader.ts";
 import { labels } from "../../src/coaching/words.ts";
-import { type LabelledNote, readCorpus } from "../../src/training/corpus.ts";
+import { type LabelledNote, readContrasts, readCorpus } from "../../src/training/corpus.ts";
 import { calibrationFile, teach } from "../../src/training/teach.ts";
 import { median, type Table } from "./table.ts";
 
@@ -15,7 +15,8 @@ const modelFile = "src/coaching/note-reader/model.json";
 
 /** The note reader beside a naive Bayes from npm, taught on the same lines, both reading authors neither has seen. */
 export async function noteReaderBench(): Promise<Table> {
-  const taught = readCorpus("corpus", (author) => !untouched.has(author)).filter(({ lang }) => lang === "en");
+  const all = [...readCorpus("corpus", (author) => !untouched.has(author)), ...readContrasts()];
+  const taught = all.filter(({ lang }) => lang === "en");
   const held = readCorpus("corpus", (author) => untouched.has(author)).filter(({ lang }) => lang === "en");
   const theirs = naiveBayes(taught);
   const readTheirs = () => held.map(({ lines }) => lines.map(({ t }) => theirs(t)));

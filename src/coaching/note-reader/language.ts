@@ -1,4 +1,4 @@
-import type { Vocabulary } from "./vocabulary.ts";
+import type { MetWord, Vocabulary } from "./vocabulary.ts";
 
 // The commonest little words of each language that English does not share. Proper names, cities and dishes are not among them.
 const others: Record<string, string> = {
@@ -51,8 +51,8 @@ export interface LanguageClues {
   marked: number;
 }
 
-/** What one word tells of the language; the names are those of LanguageClues. */
-export type LanguageClue = "nothing" | keyof LanguageClues;
+/** What one word tells of the language; most names are those of LanguageClues. A word nobody knows may be a name if it has a capital. */
+export type LanguageClue = "nothing" | "name" | keyof LanguageClues;
 
 /** @param word in small letters; `capital` whether it was written with one, and so may be a name */
 export function languageClue(
@@ -63,14 +63,18 @@ export function languageClue(
   if (word.length < 2 || !isLetters.test(word)) return "nothing";
   if (marks.has(word) && !vocabulary.isPlainEnglish(word)) return "marked";
   if (vocabulary.isEnglish(word)) return "counted";
-  return capital ? "nothing" : "odd";
+  return capital ? "name" : "odd";
 }
 
+/** A word of a line: what it tells, and how it was written. */
+type MetClue = Pick<MetWord, "clue" | "capital">;
+
 /** Counts the words of a line that English does not have. */
-export function languageClues(line: string, words: readonly { clue: LanguageClue }[]): LanguageClues {
+export function languageClues(line: string, words: readonly MetClue[]): LanguageClues {
   const clues: LanguageClues = { counted: 0, odd: 0, marked: 0 };
+  const names = !allInCapitals(words);
   for (const { clue } of words) {
-    if (clue === "nothing") continue;
+    if (clue === "nothing" || (clue === "name" && names)) continue;
     clues.counted++;
     if (clue === "counted") continue;
     clues.odd++;
@@ -80,7 +84,20 @@ export function languageClues(line: string, words: readonly { clue: LanguageClue
   return otherScript.test(start) ? withOtherScript(start, clues) : clues;
 }
 
-const isLetters = /^\p{L}+$/u;
+const isLetters = /^[\p{L}\p{M}]+$/u;
+
+/** Where hardly a word is without a capital, none is a name by it; short forms are written out in small letters ("W" -> "with"). */
+function allInCapitals(words: readonly MetClue[]): boolean {
+  let [told, small] = [0, 0];
+  for (const { clue, capital } of words) {
+    if (clue === "nothing") continue;
+    told++;
+    if (capital === "none") small++;
+  }
+  return told > 1 && small <= told * FEW_SMALL;
+}
+
+const FEW_SMALL = 0.15;
 
 function withOtherScript(line: string, clues: LanguageClues): LanguageClues {
   let letters = 0;

@@ -24,8 +24,8 @@ export interface Settings {
   mix: [number, number];
   /** The same for thin, and a constant. */
   thinMix: [number, number, number];
-  /** The mix for the chance that a line, read by itself, is coaching: what keeps a note from being accused. */
-  aloneMix: [number, number];
+  /** What the two halves weigh in a line's doubt (verdict.ts): what keeps a note from being accused. */
+  doubtMix: [number, number];
   /** What the lines around one add to its own scores. */
   secondLook: SecondLook;
   thresholds: Thresholds;

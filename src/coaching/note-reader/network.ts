@@ -1,4 +1,4 @@
-/** Sizes of the network: word vector, three-word detectors, line vector, hidden layer, answers (six labels, then thin). */
+/** Sizes of the network: word vector, three-word detectors, line vector, hidden layer, answers (six labels, thin, acquits). */
 export interface NetworkShape {
   dims: number;
   detectors: number;
@@ -34,7 +34,7 @@ export interface SeenNote {
   /** The short vector made of those. */
   vectors: Float32Array;
   hidden: Float32Array;
-  /** Six labels before the softmax, then thin before the sigmoid. */
+  /** Six labels before the softmax, then thin and whether the line acquits its note, before the sigmoid. */
   scores: Float32Array;
 }
 

@@ -9,11 +9,13 @@ import type { Model } from "./model-file.ts";
 import { Network, type SeenNote } from "./network.ts";
 import { added, type FirstLook, lookAgain, mixed, softmaxed, surroundings } from "./second-look.ts";
 import { splitNote } from "./split.ts";
-import { coachingOf, isCoaching, type JudgedLine, judge, labelOf } from "./verdict.ts";
+import { coachingOf, doubtOf, isCoaching, type JudgedLine, judge, labelOf } from "./verdict.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
 /** The most words of one line the network looks at; the linear half reads on. */
 const NETWORK_WORDS = 80;
+/** Signs of a line that is put together from clauses: about as many words as the network reads. */
+const LONGEST_LINE = 400;
 
 /** Everything known about one line of a note once it is read. */
 export interface UnderstoodLine extends JudgedLine {
@@ -93,7 +95,7 @@ export class NoteReader {
     { linear, network, scores }: ReadAlone,
     around: Float64Array,
   ): Omit<UnderstoodLine, "line" | "features" | "seen" | "at" | "around"> {
-    const { thinMix, aloneMix, secondLook } = this.#model.settings;
+    const { thinMix, doubtMix, secondLook } = this.#model.settings;
     const chances = lookAgain(secondLook, scores, around);
     const thin = 1 / (1 + Math.exp(-(thinMix[0] * linear[6]! + thinMix[1] * network[6]! + thinMix[2])));
     const said = labelOf(chances);
@@ -108,7 +110,7 @@ export class NoteReader {
       network,
       runnerUp: labels[runnerUp]!,
       coaching,
-      alone: empty ? 0 : coachingOf(softmaxed(mixed(linear, network, aloneMix))),
+      doubt: empty ? 0 : doubtOf(linear, network, doubtMix),
       deal: chances[0]!,
       thin,
       language: line.language,
@@ -139,7 +141,7 @@ export class NoteReader {
     return reasons(line, { linear, network, around }, own, thin);
   }
 
-  /** Clause boundaries count only where the two sides are about different things. */
+  /** Clause boundaries count only where the two sides are about different things, and where a line would become too long to be read. */
   #split(note: string): string[] {
     const pieces = splitNote(note);
     const lines: string[] = [];
@@ -148,6 +150,7 @@ export class NoteReader {
       if (
         piece.joins &&
         before !== undefined &&
+        lines.at(-1)!.length + piece.text.length < LONGEST_LINE &&
         this.#leansToCoaching(before.text) === this.#leansToCoaching(piece.text)
       ) {
         lines[lines.length - 1] += `${piece.gap}${piece.text}`;
@@ -156,11 +159,12 @@ export class NoteReader {
     return lines;
   }
 
-  /** A quick look at a clause on its own, by the linear half. */
+  /** A quick look at a clause on its own. */
   #leansToCoaching(text: string): boolean {
     const line = seeLine(text, this.#vocabulary);
-    const scores = this.#linear.scores(line, lineFeatures([line], 0, [-1], this.#linear.placeOf).places);
-    return Math.max(scores[1]!, scores[2]!, scores[3]!, scores[4]!) > Math.max(scores[0]!, scores[5]!);
+    const features = lineFeatures([line], 0, [-1], this.#linear.placeOf);
+    const seen = this.#network.see([this.#vocabulary.vectors(line.words, line.phrases, NETWORK_WORDS)]);
+    return coachingOf(this.#first(line, features, this.#network.scores(seen, 0)).chances) > 0.5;
   }
 }
 

@@ -235,7 +235,7 @@ function formsOf(text: string, mayStart: boolean): readonly string[] {
 
 function workOut(text: string, mayStart: boolean): string[] {
   if (/^[£€$¥₹]?\p{N}/u.test(text)) return [numberKind(text)];
-  const lower = text.toLowerCase().replace(/[’`]/g, "'");
+  const lower = text.normalize("NFC").toLowerCase().replace(/[’`]/g, "'");
   if (!/\p{L}/u.test(lower)) return [signKind(lower)];
   const known = split.get(lower);
   if (known !== undefined) return known;

@@ -6,8 +6,8 @@ export interface JudgedLine {
   label: Label;
   /** Chance that the line is coaching (skill, goal, person or support). */
   coaching: number;
-  /** The same, of the line read by itself: one line of coaching among deals must not be talked away by them. */
-  alone: number;
+  /** How far this line alone keeps the note from being called deal_only (`doubtOf`). */
+  doubt: number;
   /** Chance that it is about deals. */
   deal: number;
   /** Chance that it is thin, if it is coaching. */
@@ -34,11 +34,11 @@ export function judge(
   if (isForeign(lines.map((line) => line.language))) return { verdict: "unsure", confidence: 0.9 };
   if (words < FEWEST_WORDS)
     return { verdict: lines.every(({ label }) => label === "other") ? "empty" : "unsure", confidence: 0.9 };
-  const coached = Math.max(...lines.map((line) => line.coaching));
+  const coached = most(lines.map((line) => line.coaching));
   const deal = lines.some((line) => line.label === "deal");
   const coaching = lines.filter((line) => isCoaching(line.label));
   if (coaching.length > 0) return judgeCoaching(coaching, deal, praise);
-  if (deal && lines.every((line) => doubt(line) < accuse)) return { verdict: "deal_only", confidence: 1 - coached };
+  if (deal && lines.every(({ doubt }) => doubt < accuse)) return { verdict: "deal_only", confidence: 1 - coached };
   if (!deal && coached < EMPTY_BELOW) return { verdict: "empty", confidence: 1 - coached };
   return { verdict: "unsure", confidence: 0.5 };
 }
@@ -52,11 +52,16 @@ function judgeCoaching(
   deal: boolean,
   praise: number,
 ): { verdict: Verdict; confidence: number } {
-  const solid = Math.max(...coaching.map(solidity));
+  const solid = most(coaching.map(solidity));
   if (solid >= praise) return { verdict: deal ? "mixed" : "coaching", confidence: solid };
-  const thin = Math.max(...coaching.map((line) => line.coaching * line.thin));
+  const thin = most(coaching.map((line) => line.coaching * line.thin));
   if (thin < 0.5 || solid >= 0.5) return { verdict: "unsure", confidence: 0.5 };
   return deal ? { verdict: "thin", confidence: thin * (1 - solid) } : { verdict: "unsure", confidence: 0.5 };
+}
+
+/** The highest of them, however many there are. */
+function most(chances: readonly number[]): number {
+  return chances.reduce((highest, chance) => Math.max(highest, chance), 0);
 }
 
 /** Chance that a line is coaching and not thin. */
@@ -64,12 +69,30 @@ export function solidity(line: Pick<JudgedLine, "coaching" | "thin">): number {
   return line.coaching * (1 - line.thin);
 }
 
+/** Where the network says whether a line acquits its note: after the labels and thin. */
+const ACQUITS = labels.length + 1;
+
 /**
- * Chance that a line, read by itself, is coaching: what keeps a note from being called deal_only. A thin line counts for half:
- * were it to count for nothing, one thin note in twenty would be called deal_only (on authors held out), and so it is one in a hundred.
+ * How far a line acquits its note: the odds of coaching by the linear half, and what the network learned from whole notes, where one line
+ * of coaching is enough and a thin one counts for half (training/network.ts). The lines around are not asked again: one line of
+ * coaching among deals must not be talked away by them.
  */
-export function doubt(line: Pick<JudgedLine, "alone" | "thin">): number {
-  return line.alone * (1 - line.thin / 2);
+export function doubtOf(
+  linear: ArrayLike<number>,
+  network: ArrayLike<number>,
+  [ofLinear, ofNetwork]: readonly [number, number],
+): number {
+  return 1 / (1 + Math.exp(-(ofLinear * oddsOfCoaching(linear) + ofNetwork * network[ACQUITS]!)));
+}
+
+/** The logarithm of the odds, from scores before the softmax. */
+function oddsOfCoaching(scores: ArrayLike<number>): number {
+  let [coaching, others] = [0, 0];
+  labels.forEach((label, k) => {
+    if (isCoaching(label)) coaching += Math.exp(scores[k]!);
+    else others += Math.exp(scores[k]!);
+  });
+  return Math.log(coaching / others);
 }
 
 /** Chance that a line is coaching of any kind. */
