@@ -44,7 +44,7 @@ const pasts: readonly Past[] = [
     first: 26,
     every: 7,
     notes: [
-      "Wayne asked for a new quote, sent 42k.\nStark demo moved to Tuesday.\nPipeline coverage 2.8x.",
+      "Wayne wants a new quote for 42k.\nStark demo moved to Tuesday.\nPipeline coverage 2.8x.",
       "Stark wants 15% off before they sign.\nWayne procurement asks for net 60.\nForecast 55k for the month.",
       "Wayne slipped to December.\nStark legal has the contract.\nCyberdyne renewal 18k due on the 30th.",
       "Stark still in legal, close date moved to the 15th.\nWayne: no answer to the quote.\nCommit 40k, best case 75k.",
