@@ -13,11 +13,10 @@ export interface Piece {
 const people = "i|we|he|she|they|it|i'm|i've|i'll|i'd|we're|we've|we'll|he's|he'll|he'd|she's|she'll|she'd|they're";
 const verbs = "told|asked|agreed|gave|said|role|practi[sc]ed|talked|walked|worked|wants|going";
 const joints = "so|but|and|then|which|because|although|though|while|also|um|uh|ok|okay|anyway|plus";
+/** "so we ...", "and then Maria ...". */
+const joined = `(?:${joints})\\s+(?:then\\s+|so\\s+|also\\s+|now\\s+|today\\s+)?(?:${people}|${verbs}|there|his|her|my|our|the|(?-i:\\p{Lu}\\p{Ll}+))\\b`;
 /** ", so we ...", "; and then Maria ...", " – but she ...". */
-const afterSign = new RegExp(
-  `^(?:,|;|:| [-–—]+| \\()\\s*(?:${joints})\\s+(?:then\\s+|so\\s+|also\\s+|now\\s+|today\\s+)?(?:${people}|${verbs}|there|his|her|my|our|the|(?-i:\\p{Lu}\\p{Ll}+))\\b`,
-  "iu",
-);
+const afterSign = new RegExp(`^(?:,|;|:| [-–—]+| \\()\\s*${joined}`, "iu");
 /** " but she feels ...", " and told me ...": without a comma only before a person or what was done with one. */
 const afterWord = new RegExp(`^ (?:so|but|and)\\s+(?:then\\s+|also\\s+)?(?:${people}|${verbs})\\s`, "iu");
 /** In a long stretch dictated without signs: " i told her ...", " we role played ...". */
@@ -29,10 +28,7 @@ const anewInStretch = new RegExp(
 const leadsOn =
   /(?:^|\s)(?:how|what|that|if|when|who|whom|which|where|why|whether|as|than|because|since|until|before|after|like|of|for|and|but|so)$/iu;
 /** " and the buyer ...": after enough words of it. */
-const joinedInStretch = new RegExp(
-  `^ (?:${joints})\\s+(?:then\\s+|so\\s+|also\\s+|now\\s+|today\\s+)?(?:${people}|${verbs}|there|his|her|my|our|the|(?-i:\\p{Lu}\\p{Ll}+))\\b`,
-  "iu",
-);
+const joinedInStretch = new RegExp(`^ ${joined}`, "iu");
 const STRETCH = 100;
 const STRETCH_WORDS = 8;
 /** So many words without any boundary are cut all the same: a longer line is read in part only. */
